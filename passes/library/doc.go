@@ -1,0 +1,53 @@
+// Package library holds what the analysis knows about other people's packages:
+// caches, identity, web frameworks and the flow of values through functions that
+// are never analysed themselves. The knowledge is data, one small file per
+// library under data/, in the format that a project's own models use too.
+//
+// # Format
+//
+// One row a line; '#' starts a comment. A file starts with
+//
+//	package github.com/redis/go-redis/v9   # the rows below are relative to it
+//	tested  v9.23.0                        # the version that the rows were checked against
+//	store   remote                         # remote: shared however the client was made; local: shared when the object is
+//
+// and may hold several such package sections. A row is KIND SYMBOL ARGUMENTS.
+// SYMBOL is Func, Type.Method (pointers and type arguments are left out; a
+// promoted method is named by the type that declares it), Type.Field or Type.
+// Type.* stands for every method of Type that has no row of its own.
+// {A,B}.Method stands for A.Method and B.Method.
+//
+//	write  cmdable.Set           key=1 value=2
+//	write  Conn.Do               key=1[0] value=1[1..] when=0:SET,HSET   # only for these constants in argument 0
+//	read   cmdable.Get           key=1 value=r0
+//	load   Cache.GetOrLoad       key=0 value=f1.r0          # get or compute with a callback
+//	join   Group.Do              key=0 value=f1.r0          # concurrent callers share one result
+//	delete cmdable.Del           key=1
+//	origin ParseWithClaims       r0=claims 1=claims         # where values of the request come from
+//	origin Parser.ParseUnverified r0=claims? 1=claims?      # '?': not verified
+//	origin Context.Param         r0=path(0)                 # named by argument 0
+//	field  Token.Raw             token
+//	type   RegisteredClaims      claims                     # also of a struct that embeds it
+//	flow   Unmarshal             0->1                       # what reaches what; nothing else does
+//	flow   Builder.WriteString   0->recv
+//	alias  NewEncoder            r0=0                       # r0 is, or writes to, argument 0
+//	pure   Now                                              # nothing reaches the results
+//	fresh  NewString                                        # the results are new, unique values
+//	put    WithValue             key=1 value=2 in=r0 space=context
+//	get    Context.Value         key=0 value=r0 space=context
+//
+// # Operands
+//
+// N is argument N, 0 the first after the receiver; recv the receiver; rN result
+// N; N[K] element K of a slice or variadic argument, N[K..] those from K on,
+// N[even] and N[odd] every other; N.Field a field of it; fN.rK result K of the
+// callback in argument N, fN.pK its parameter K. Operands that belong together
+// are joined by commas.
+//
+// # Origins
+//
+// claims (the caller's claims or user object as a whole), subject, token,
+// attribute(name), query(name), path(name), header(name), cookie(name), body,
+// url, method, request, none. A name in parentheses is an argument's index or a
+// quoted string; without one the origin is the whole collection.
+package library

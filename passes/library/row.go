@@ -1,0 +1,90 @@
+package library
+
+// Kind says what a row of a model states about its symbol.
+type Kind uint8
+
+// The kinds of rows, see the package documentation.
+const (
+	Write Kind = iota + 1
+	Read
+	Load
+	Join
+	Delete
+	Origin
+	Field
+	Type
+	Flow
+	Alias
+	Pure
+	Fresh
+	Put
+	Get
+)
+
+// OperandKind says what part of a call an operand names.
+type OperandKind uint8
+
+// The parts of a call.
+const (
+	Arg OperandKind = iota + 1
+	Recv
+	Result
+	CallbackResult
+	CallbackParam
+)
+
+// Elements selects elements of a slice or variadic operand.
+type Elements uint8
+
+// What an operand selects of a slice: the whole value, one element, the
+// elements from one on, or every other.
+const (
+	Whole Elements = iota
+	One
+	From
+	Even
+	Odd
+)
+
+// Operand names one part of a call.
+type Operand struct {
+	Kind  OperandKind
+	Index int      // argument, result, or argument that holds the callback
+	Sub   int      // parameter or result of the callback
+	Elems Elements // which elements of a slice
+	Elem  int      // for One and From
+	Field string   // field of the operand, or ""
+}
+
+// OriginSpec says what origin an operand of a call has.
+type OriginSpec struct {
+	At         Operand
+	Kind       string // claims, subject, token, attribute, query, path, header, cookie, body, url, method, request, none
+	Name       string // a constant name
+	NameArg    int    // the argument that holds the name, or -1
+	Unverified bool   // no signature check stands between the token and the value
+}
+
+// FlowSpec says that a value flows from one operand to another.
+type FlowSpec struct{ From, To Operand }
+
+// Row is one statement of a model.
+type Row struct {
+	Kind    Kind
+	Package string // import path
+	Symbol  string // Func, Type.Method, Type.Field, Type or Type.*
+	Pos     string // file:line of the row, for messages
+
+	Remote bool // the store outlives and is shared by every client object
+
+	Key, Value []Operand // cache operations, Put, Get
+	Store      *Operand  // the cache itself, when it is not the receiver
+	In         *Operand  // Put: what holds the entry afterwards
+	Space      string    // Put, Get: the key space
+
+	WhenArg   int // the argument whose constant decides whether the row holds, or -1
+	WhenWords []string
+
+	Origins []OriginSpec
+	Flows   []FlowSpec
+}
