@@ -52,4 +52,7 @@ type Case struct {
 	Requests func(User) []*http.Request
 	// Overlap makes the second caller ask while the first one's computation still runs.
 	Overlap bool
+	// Refused is the status of Bob's answers from a fresh program that denies him
+	// (403, say). It is zero where he is served: his answers must be 2xx then.
+	Refused int
 }

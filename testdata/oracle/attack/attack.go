@@ -1,0 +1,187 @@
+// Package attack finds the cases of a module, attacks each one, and says
+// whether it leaks. It works on any copy of the module.
+package attack
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+const (
+	atOnce  = 2 // attacks that run at the same time
+	timeout = 30 * time.Second
+)
+
+// Answer is the response to one request.
+type Answer struct {
+	Status int
+	Body   string
+}
+
+// Answers are what the callers of one attack got.
+type Answers struct {
+	Alice, Bob []Answer
+	Refused    int // of the case
+}
+
+// Result is what the attacks on one case showed. Err is not nil when they
+// prove nothing: the case does not build, is not deterministic, refuses a caller.
+type Result struct {
+	Case
+	Leaks   bool
+	Markers []string // what Bob got of Alice's, in words, where it can be told
+	Fresh   []Answer // Bob's, from a fresh program
+	After   []Answer // Bob's, from one that Alice asked before
+	Err     error
+}
+
+// Verdict is "leaks", "safe" or "error".
+func (r Result) Verdict() string {
+	switch {
+	case r.Err != nil:
+		return "error"
+	case r.Leaks:
+		return "leaks"
+	}
+	return "safe"
+}
+
+// Run attacks the cases of the module at root, two at a time, and hands each
+// result to report, in the order of the cases.
+func Run(ctx context.Context, root string, cases []Case, report func(Result)) error {
+	if len(cases) == 0 {
+		return nil
+	}
+	tmp, err := os.MkdirTemp("", "oracle")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+
+	results := make([]chan Result, len(cases))
+	for i := range results {
+		results[i] = make(chan Result, 1)
+	}
+	probe := filepath.Join(tmp, "probe")
+	broken := map[string]error{}
+	if err := build(ctx, root, probe, cases); err != nil {
+		// Some other case is being written, maybe: go on with those that compile.
+		broken = compileErrors(ctx, root, cases)
+		sound := slices.DeleteFunc(slices.Clone(cases), func(c Case) bool { return broken[c.Name] != nil })
+		if len(broken) == 0 {
+			return err
+		}
+		if err := build(ctx, root, probe, sound); err != nil {
+			return err
+		}
+	}
+
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, atOnce)
+	wg.Go(func() {
+		for i, c := range cases {
+			slots <- struct{}{}
+			wg.Go(func() {
+				defer func() { <-slots }()
+				if err := broken[c.Name]; err != nil {
+					results[i] <- Result{Case: c, Err: err}
+					return
+				}
+				results[i] <- try(ctx, probe, c)
+			})
+		}
+	})
+	for _, result := range results {
+		report(<-result)
+	}
+	wg.Wait()
+	return nil
+}
+
+// try is the experiment: Bob alone, Bob alone again, Bob after Alice.
+func try(ctx context.Context, probe string, c Case) Result {
+	r := Result{Case: c}
+	var attacks [3]Answers
+	for i, args := range [][]string{{}, {}, {"-alice"}} {
+		if attacks[i], r.Err = one(ctx, probe, append(args, "-case", c.Name)); r.Err != nil {
+			return r
+		}
+	}
+	r.Fresh, r.After = attacks[0].Bob, attacks[2].Bob
+	switch {
+	case !reflect.DeepEqual(r.Fresh, attacks[1].Bob):
+		r.Err = fmt.Errorf("not deterministic: two fresh programs answer Bob %v and %v", r.Fresh, attacks[1].Bob)
+	case len(r.Fresh) == 0:
+		r.Err = errors.New("the case sends no request")
+	default:
+		r.Err = served(attacks[2].Alice, attacks[0], c)
+	}
+	r.Leaks = !reflect.DeepEqual(r.Fresh, r.After)
+	before, after := fmt.Sprint(r.Fresh), fmt.Sprint(r.After)
+	for _, marker := range []string{
+		oracle.Alice.Subject, oracle.Alice.Email, oracle.Alice.Name, oracle.Alice.Tenant, oracle.Alice.Role,
+	} {
+		if strings.Contains(after, marker) && !strings.Contains(before, marker) {
+			r.Markers = append(r.Markers, marker)
+		}
+	}
+	return r
+}
+
+// served says what is wrong when a caller was refused: a program that always
+// answers 500 would prove nothing.
+func served(alice []Answer, fresh Answers, c Case) error {
+	for _, a := range alice {
+		if a.Status/100 != 2 {
+			return fmt.Errorf("Alice gets %v", a)
+		}
+	}
+	for _, a := range fresh.Bob {
+		if a.Status/100 != 2 && a.Status != fresh.Refused {
+			return fmt.Errorf("Bob gets %v from a fresh program", a)
+		}
+	}
+	return nil
+}
+
+// one runs one attack in a process of its own.
+func one(ctx context.Context, probe string, args []string) (Answers, error) {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	var out, msg bytes.Buffer
+	cmd := exec.CommandContext(ctx, probe, args...)
+	cmd.Stdout, cmd.Stderr = &out, &msg
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			err = ctx.Err()
+		}
+		return Answers{}, fmt.Errorf("attack %v: %w\n%s", args, err, msg.String())
+	}
+	// A case may print to standard output: the answers are the last line.
+	lines := bytes.Split(bytes.TrimSpace(out.Bytes()), []byte("\n"))
+	var answers Answers
+	err := json.Unmarshal(lines[len(lines)-1], &answers)
+	return answers, err
+}
+
+// Row is a line of the table: case, label, verdict, what Bob got of Alice's.
+func Row(r Result) string {
+	row := fmt.Sprintf("%-44s %-6s %-6s", r.Name, r.Label(), r.Verdict())
+	if len(r.Markers) > 0 {
+		row += " " + strings.Join(r.Markers, " ")
+	}
+	return row
+}

@@ -1,0 +1,124 @@
+// Probe carries out one attack on one case, in a process of its own so that no
+// package-level state of another attack is left, and prints what the callers got.
+// Package attack builds it, with a generated file that fills the table of cases.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/alicebob/miniredis/v2"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+	"github.com/whosecache/whosecache/testdata/oracle/attack"
+	"github.com/whosecache/whosecache/testdata/oracle/memcached"
+)
+
+const (
+	settle   = 100 * time.Millisecond // for a cache that stores in the background
+	overlap  = 150 * time.Millisecond // for Bob to reach the computation that Alice waits for
+	patience = 5 * time.Second
+)
+
+// cases is filled by the generated file.
+var cases = map[string]oracle.Case{}
+
+func main() {
+	name := flag.String("case", "", "the case to attack")
+	withAlice := flag.Bool("alice", false, "let Alice ask before Bob")
+	flag.Parse()
+	answers, err := carryOut(*name, *withAlice)
+	if err == nil {
+		err = json.NewEncoder(os.Stdout).Encode(answers)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func carryOut(name string, withAlice bool) (attack.Answers, error) {
+	c, ok := cases[name]
+	if !ok {
+		return attack.Answers{}, fmt.Errorf("no case %q", name)
+	}
+	redis, err := miniredis.Run()
+	if err != nil {
+		return attack.Answers{}, err
+	}
+	memcache, err := memcached.Run()
+	if err != nil {
+		return attack.Answers{}, err
+	}
+	g := &gate{entered: make(chan struct{}), released: make(chan struct{})}
+	overlaps := withAlice && c.Overlap
+	if !overlaps {
+		close(g.released)
+	}
+	h := c.New(&oracle.Env{Redis: redis.Addr(), Memcache: memcache.Addr(), Gate: g.enter})
+
+	answers := attack.Answers{Refused: c.Refused}
+	switch {
+	case !withAlice:
+		answers.Bob = ask(h, c, oracle.Bob)
+	case !overlaps:
+		answers.Alice = ask(h, c, oracle.Alice)
+		time.Sleep(settle)
+		answers.Bob = ask(h, c, oracle.Bob)
+	default:
+		alice := inBackground(h, c, oracle.Alice)
+		select {
+		case <-g.entered:
+		case answers.Alice = <-alice:
+			return answers, fmt.Errorf("the case says Overlap, but answers Alice without a call of Gate: %v", answers.Alice)
+		case <-time.After(patience):
+			return answers, errors.New("the case says Overlap, but neither calls Gate nor answers Alice")
+		}
+		bob := inBackground(h, c, oracle.Bob)
+		time.Sleep(overlap)
+		close(g.released)
+		answers.Alice, answers.Bob = <-alice, <-bob
+	}
+	return answers, nil
+}
+
+// gate holds the computations of an Overlap case until it is released.
+type gate struct {
+	once              sync.Once
+	entered, released chan struct{}
+}
+
+func (g *gate) enter() {
+	g.once.Do(func() { close(g.entered) })
+	<-g.released
+}
+
+func inBackground(h http.Handler, c oracle.Case, u oracle.User) <-chan []attack.Answer {
+	done := make(chan []attack.Answer, 1)
+	go func() { done <- ask(h, c, u) }()
+	return done
+}
+
+// ask sends what u sends, in order.
+func ask(h http.Handler, c oracle.Case, u oracle.User) []attack.Answer {
+	var requests []*http.Request
+	if c.Requests != nil {
+		requests = c.Requests(u)
+	} else {
+		requests = []*http.Request{oracle.Get(u, c.Path)}
+	}
+	answers := []attack.Answer{}
+	for _, r := range requests {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		answers = append(answers, attack.Answer{Status: w.Code, Body: w.Body.String()})
+	}
+	return answers
+}
