@@ -11,11 +11,16 @@
 //	tested  v9.23.0                        # the version that the rows were checked against
 //	store   remote                         # remote: shared however the client was made; local: shared when the object is
 //
-// and may hold several such package sections. A row is KIND SYMBOL ARGUMENTS.
-// SYMBOL is Func, Type.Method (pointers and type arguments are left out; a
-// promoted method is named by the type that declares it), Type.Field or Type.
-// Type.* stands for every method of Type that has no row of its own.
-// {A,B}.Method stands for A.Method and B.Method.
+// and may hold several such package sections. A package line with two paths, as
+// of two major versions, gives its rows to both; tested then has two versions.
+// Without a tested line a section has the one before it, without a store line
+// it is local. "tested v1.2.3 untested: REASON" is for a library that the
+// project's own tests do not require. A row is KIND SYMBOL ARGUMENTS. SYMBOL is
+// Func, Type.Method (pointers and type arguments are left out; a promoted method
+// is named by the type that declares it), Type.Field or Type. Type.* stands for
+// every method of Type that has no row of its own, and * for every function and
+// method of the package that has none. {A,B}.Method stands for A.Method and
+// B.Method, A.{X,Y} for A.X and A.Y.
 //
 //	write  cmdable.Set           key=1 value=2
 //	write  Conn.Do               key=1[0] value=1[1..] when=0:SET,HSET   # only for these constants in argument 0
@@ -33,16 +38,19 @@
 //	alias  NewEncoder            r0=0                       # r0 is, or writes to, argument 0
 //	pure   Now                                              # nothing reaches the results
 //	fresh  NewString                                        # the results are new, unique values
+//	fresh  Read                  0                          # argument 0 is filled with them
+//	alias  Client.TxPipelined    f1.p0=recv                 # the callback is handed the receiver
 //	put    WithValue             key=1 value=2 in=r0 space=context
 //	get    Context.Value         key=0 value=r0 space=context
 //
 // # Operands
 //
-// N is argument N, 0 the first after the receiver; recv the receiver; rN result
-// N; N[K] element K of a slice or variadic argument, N[K..] those from K on,
+// N is argument N, 0 the first after the receiver; N.. the arguments from N on;
+// recv the receiver; rN result N; N[K] element K of a slice or variadic argument, N[K..] those from K on,
 // N[even] and N[odd] every other; N.Field a field of it; fN.rK result K of the
-// callback in argument N, fN.pK its parameter K. Operands that belong together
-// are joined by commas.
+// callback in argument N (a function, or an interface with one method), fN.pK its
+// parameter K. Operands that belong together are joined by commas.
+// store=N names the cache itself where it is not the receiver.
 //
 // # Origins
 //

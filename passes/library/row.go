@@ -50,6 +50,7 @@ const (
 type Operand struct {
 	Kind  OperandKind
 	Index int      // argument, result, or argument that holds the callback
+	Rest  bool     // an Arg stands for the arguments from Index on
 	Sub   int      // parameter or result of the callback
 	Elems Elements // which elements of a slice
 	Elem  int      // for One and From
@@ -65,7 +66,8 @@ type OriginSpec struct {
 	Unverified bool   // no signature check stands between the token and the value
 }
 
-// FlowSpec says that a value flows from one operand to another.
+// FlowSpec says that a value flows from one operand to another. In an Alias row
+// it says that To is, or reads from or writes to, From.
 type FlowSpec struct{ From, To Operand }
 
 // Row is one statement of a model.
@@ -75,15 +77,18 @@ type Row struct {
 	Symbol  string // Func, Type.Method, Type.Field, Type or Type.*
 	Pos     string // file:line of the row, for messages
 
+	Tested   string // the version that the row was checked against
+	Untested string // why the row could not be checked, or ""
+
 	Remote bool // the store outlives and is shared by every client object
 
-	Key, Value []Operand // cache operations, Put, Get
+	Key, Value []Operand // cache operations, Put, Get; Fresh: the Value that is new, none for all results
 	Store      *Operand  // the cache itself, when it is not the receiver
 	In         *Operand  // Put: what holds the entry afterwards
 	Space      string    // Put, Get: the key space
 
-	WhenArg   int // the argument whose constant decides whether the row holds, or -1
-	WhenWords []string
+	WhenArg   int      // the argument whose constant decides whether the row holds, or -1
+	WhenWords []string // compared without regard to case
 
 	Origins []OriginSpec
 	Flows   []FlowSpec

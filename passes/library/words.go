@@ -1,0 +1,76 @@
+package library
+
+import (
+	"slices"
+	"strings"
+)
+
+// kinds are the words that start a row, in the order in which messages list them.
+var kinds = []struct {
+	word string
+	kind Kind
+}{
+	{"write", Write}, {"read", Read}, {"load", Load}, {"join", Join}, {"delete", Delete},
+	{"origin", Origin}, {"field", Field}, {"type", Type},
+	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
+	{"put", Put}, {"get", Get},
+}
+
+// origins are the origins that a row can name.
+var origins = []string{
+	"claims", "subject", "token", "attribute", "query", "path", "header", "cookie",
+	"body", "url", "method", "request", "none",
+}
+
+// collections are the origins that consist of named parts.
+var collections = []string{"attribute", "query", "path", "header", "cookie"}
+
+// attributes are the NAME=VALUE words that each kind of row takes; those in
+// required have to be there.
+var attributes = map[Kind]struct{ required, optional []string }{
+	Write:  {[]string{"key", "value"}, []string{"store", "when"}},
+	Read:   {[]string{"key", "value"}, []string{"store", "when"}},
+	Load:   {[]string{"key", "value"}, []string{"store", "when"}},
+	Join:   {[]string{"key", "value"}, []string{"store", "when"}},
+	Delete: {nil, []string{"key", "store", "when"}},
+	Put:    {[]string{"key", "value", "in", "space"}, nil},
+	Get:    {[]string{"key", "value", "space"}, nil},
+}
+
+// String returns the word that starts a row of kind k.
+func (k Kind) String() string {
+	for _, e := range kinds {
+		if e.kind == k {
+			return e.word
+		}
+	}
+	return "unknown"
+}
+
+func kindOf(word string) (Kind, bool) {
+	for _, e := range kinds {
+		if e.word == word {
+			return e.kind, true
+		}
+	}
+	return 0, false
+}
+
+// lineWords lists what a line may start with, for messages.
+func lineWords() string {
+	words := []string{"package", "tested", "store"}
+	for _, e := range kinds {
+		words = append(words, e.word)
+	}
+	return strings.Join(words, ", ")
+}
+
+// attributeWords lists the NAME=VALUE words of a kind, for messages.
+func attributeWords(k Kind) string {
+	a := attributes[k]
+	var words []string
+	for _, w := range slices.Concat(a.required, a.optional) {
+		words = append(words, w+"=")
+	}
+	return strings.Join(words, ", ")
+}
