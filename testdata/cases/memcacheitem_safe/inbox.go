@@ -1,0 +1,71 @@
+// Package memcacheitem_safe serves mail folders from memcached, a folder of a person under a hash of both.
+package memcacheitem_safe
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"log"
+	"net/http"
+
+	"github.com/bradfitz/gomemcache/memcache"
+	"github.com/whosecache/whosecache/testdata/cases/memcacheitem_safe/identity"
+)
+
+type mail struct {
+	From, Subject string
+}
+
+// Server shows people their mail.
+type Server struct {
+	mc    *memcache.Client
+	store map[string]map[string][]mail // person, folder
+}
+
+// NewServer stands before the memcached servers.
+func NewServer(servers ...string) *Server {
+	return &Server{
+		mc: memcache.New(servers...),
+		store: map[string]map[string][]mail{
+			"alice@acme.example": {"inbox": {{"ceo@acme.example", "the merger"}}},
+			"bob@globex.example": {"inbox": {{"news@globex.example", "this week"}}},
+		},
+	}
+}
+
+// Routes guards the server's routes.
+func (s *Server) Routes(secret []byte) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/mail/{folder}", s.folder)
+	return identity.Required(secret, mux)
+}
+
+func (s *Server) folder(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("folder")
+	sum := sha256.Sum256([]byte(identity.Email(r.Context()) + "\x00" + name))
+	key := "folder_" + hex.EncodeToString(sum[:])
+	if it, err := s.mc.Get(key); err == nil {
+		reply(w, it.Value)
+		return
+	}
+
+	mails, ok := s.store[identity.Email(r.Context())][name]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	js, err := json.Marshal(mails)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	if err := s.mc.Set(&memcache.Item{Key: key, Value: js, Expiration: 120}); err != nil {
+		log.Printf("folder %q is not cached: %v", name, err)
+	}
+	reply(w, js)
+}
+
+func reply(w http.ResponseWriter, js []byte) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	_, _ = w.Write(js)
+}
