@@ -175,11 +175,15 @@ func (o Operand) checkCallback(sig *types.Signature) error {
 		t = s.Elem()
 	}
 	callback, ok := t.Underlying().(*types.Signature)
-	if iface, isInterface := t.Underlying().(*types.Interface); isInterface && iface.NumMethods() == 1 {
-		callback, ok = iface.Method(0).Signature(), true
+	if iface, isInterface := t.Underlying().(*types.Interface); isInterface {
+		for m := range iface.Methods() {
+			if iface.NumMethods() == 1 && o.Method == "" || m.Name() == o.Method {
+				callback, ok = m.Signature(), true
+			}
+		}
 	}
 	if !ok {
-		return fmt.Errorf("%s is neither a function nor an interface with one method", t)
+		return fmt.Errorf("%s is neither a function nor an interface with that one method", t)
 	}
 	list := callback.Results()
 	if o.Kind == CallbackParam {

@@ -43,13 +43,27 @@
 //	put    WithValue             key=1 value=2 in=r0 space=context
 //	get    Context.Value         key=0 value=r0 space=context
 //
+// # What has rows has no default
+//
+// Of a function that has rows (after its when= conditions) nothing flows but what
+// they say: its results do not depend on its arguments. A read, a load and a join
+// hand out the entry: a read in its value operand, which may be a result, an
+// argument that is filled or a parameter of a callback; a load and a join in their
+// results, unless a flow row says otherwise. A get hands out what was put in its
+// value operand.
+//
+// when=N:WORD,WORD looks at the constant in argument N, in the first element of a
+// variadic one; a row whose condition does not hold is not there. In lists of
+// alternating keys and values (N[even], N[odd]) an element that is alone is a map
+// or a struct that holds both.
+//
 // # Operands
 //
 // N is argument N, 0 the first after the receiver; N.. the arguments from N on;
 // recv the receiver; rN result N; N[K] element K of a slice or variadic argument, N[K..] those from K on,
 // N[even] and N[odd] every other; N.Field a field of it; fN.rK result K of the
 // callback in argument N (a function, or an interface with one method), fN.pK its
-// parameter K. Operands that belong together are joined by commas.
+// parameter K, fN.Method.rK that of the named method of an interface. Operands that belong together are joined by commas.
 // store=N names the cache itself where it is not the receiver.
 //
 // # Origins

@@ -11,7 +11,7 @@ var (
 	argPattern    = regexp.MustCompile(`^(\d{1,2})(\.\.)?$`)
 	elemPattern   = regexp.MustCompile(`^(\d{1,2})\[(\d{1,2}|\d{1,2}\.\.|even|odd)\]$`)
 	resultPattern = regexp.MustCompile(`^r(\d{1,2})$`)
-	callPattern   = regexp.MustCompile(`^f(\d{1,2})\.([rp])(\d{1,2})$`)
+	callPattern   = regexp.MustCompile(`^f(\d{1,2})\.(?:([A-Z]\w*)\.)?([rp])(\d{1,2})$`)
 	fieldPattern  = regexp.MustCompile(`^(.*[^.])\.([A-Za-z_]\w*)$`)
 )
 
@@ -26,10 +26,10 @@ func number(s string) int {
 func parseOperand(s string) (Operand, error) {
 	if m := callPattern.FindStringSubmatch(s); m != nil {
 		kind := CallbackResult
-		if m[2] == "p" {
+		if m[3] == "p" {
 			kind = CallbackParam
 		}
-		return Operand{Kind: kind, Index: number(m[1]), Sub: number(m[3])}, nil
+		return Operand{Kind: kind, Index: number(m[1]), Method: m[2], Sub: number(m[4])}, nil
 	}
 	if m := fieldPattern.FindStringSubmatch(s); m != nil {
 		op, err := parseOperand(m[1])
@@ -91,9 +91,9 @@ func (o Operand) String() string {
 	case Result:
 		s = "r" + strconv.Itoa(o.Index)
 	case CallbackResult:
-		s = fmt.Sprintf("f%d.r%d", o.Index, o.Sub)
+		s = fmt.Sprintf("f%d.%sr%d", o.Index, o.method(), o.Sub)
 	case CallbackParam:
-		s = fmt.Sprintf("f%d.p%d", o.Index, o.Sub)
+		s = fmt.Sprintf("f%d.%sp%d", o.Index, o.method(), o.Sub)
 	}
 	if o.Rest {
 		s += ".."
@@ -112,4 +112,11 @@ func (o Operand) String() string {
 		s += "." + o.Field
 	}
 	return s
+}
+
+func (o Operand) method() string {
+	if o.Method == "" {
+		return ""
+	}
+	return o.Method + "."
 }

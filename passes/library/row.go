@@ -55,6 +55,8 @@ type Operand struct {
 	Elems Elements // which elements of a slice
 	Elem  int      // for One and From
 	Field string   // field of the operand, or ""
+
+	Method string // the method that is the callback, where the argument is an interface with several
 }
 
 // OriginSpec says what origin an operand of a call has.
