@@ -1,0 +1,13 @@
+package globalmap_safe
+
+import (
+	"net/http"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/prescriptions",
+	New:  func(env *oracle.Env) http.Handler { return http.HandlerFunc(Prescriptions) },
+}
