@@ -29,10 +29,24 @@ func (r *Row) parseArguments(args []string) error {
 		}
 		r.Origins = []OriginSpec{spec}
 		return err
+	case Entry:
+		return r.parseEntry(args)
 	case Flow, Alias:
 		return r.parseFlows(args)
 	}
 	return r.parseAttributes(args)
+}
+
+func (r *Row) parseEntry(args []string) error {
+	if len(args) != 2 || !strings.HasPrefix(args[1], "space=") {
+		return fmt.Errorf("bad entry; write entry \"KEY\" ORIGIN space=SPACE, or a package-level name for \"KEY\"")
+	}
+	spec, err := parseOrigin(args[0])
+	if err != nil {
+		return err
+	}
+	r.Origins = []OriginSpec{spec}
+	return r.setAttribute("space", strings.TrimPrefix(args[1], "space="))
 }
 
 func (r *Row) parseFresh(args []string) error {

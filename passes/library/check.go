@@ -19,7 +19,7 @@ func Check(pkg *types.Package, r *Row) error {
 
 func (r *Row) check(pkg *types.Package) error {
 	name, member, isMember := strings.Cut(r.Symbol, ".")
-	if name == "*" {
+	if name == "*" || r.EntryKey != "" {
 		return nil
 	}
 	obj := pkg.Scope().Lookup(name)
@@ -27,6 +27,9 @@ func (r *Row) check(pkg *types.Package) error {
 		return fmt.Errorf("the package has no %s", name)
 	}
 	if !isMember {
+		if r.Kind == Entry {
+			return nil
+		}
 		if _, ok := obj.(*types.TypeName); ok && r.Kind == Type {
 			return nil
 		}

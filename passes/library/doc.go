@@ -42,6 +42,9 @@
 //	alias  Client.TxPipelined    f1.p0=recv                 # the callback is handed the receiver
 //	put    WithValue             key=1 value=2 in=r0 space=context
 //	get    Context.Value         key=0 value=r0 space=context
+//	get    Header.Get            key=0 value=r0 space=header   # looks a part of a collection up
+//	entry  "user"                subject space=gin          # what this package's middleware puts there
+//	entry  TokenCtxKey           claims space=context       # its key is this variable, constant or type
 //
 // # What has rows has no default
 //
@@ -50,7 +53,10 @@
 // hand out the entry: a read in its value operand, which may be a result, an
 // argument that is filled or a parameter of a callback; a load and a join in their
 // results, unless a flow row says otherwise. A get hands out what was put in its
-// value operand.
+// value operand, or a named part of its receiver; in the spaces header, query,
+// path and claims, where the receiver is such a collection, a flow row beside it
+// says so to those who do not look at names. An origin that is read out of
+// something unverified is unverified itself.
 //
 // when=N:WORD,WORD looks at the constant in argument N, in the first element of a
 // variadic one; a row whose condition does not hold is not there. In lists of

@@ -18,6 +18,7 @@ type Table struct {
 	functions map[string][]*Row // by import path, blank, and symbol
 	fields    map[string]OriginSpec
 	types     map[string]OriginSpec
+	entries   map[string][]*Row
 }
 
 // NewTable indexes rows, as those of a project's own model.
@@ -26,6 +27,7 @@ func NewTable(rows []Row) *Table {
 		functions: make(map[string][]*Row),
 		fields:    make(map[string]OriginSpec),
 		types:     make(map[string]OriginSpec),
+		entries:   make(map[string][]*Row),
 	}
 	for i := range rows {
 		r := &rows[i]
@@ -35,6 +37,8 @@ func NewTable(rows []Row) *Table {
 			t.fields[key] = r.Origins[0]
 		case Type:
 			t.types[key] = r.Origins[0]
+		case Entry:
+			t.entries[r.Package] = append(t.entries[r.Package], r)
 		default:
 			t.functions[key] = append(t.functions[key], r)
 		}
@@ -84,6 +88,10 @@ func (t *Table) TypeOrigin(obj *types.TypeName) (OriginSpec, bool) {
 	spec, ok := t.types[obj.Pkg().Path()+" "+obj.Name()]
 	return spec, ok
 }
+
+// Entries returns the entry rows of a package: what its middleware leaves in a
+// context.
+func (t *Table) Entries(path string) []*Row { return t.entries[path] }
 
 // declarer returns the import path of a function and, for a method, the name of
 // the type that declares it. A method of an unnamed interface has no rows.
@@ -197,6 +205,15 @@ func TypeOrigin(obj *types.TypeName) (OriginSpec, bool) {
 		}
 	}
 	return OriginSpec{}, false
+}
+
+// Entries returns the entry rows of a package in the embedded models.
+func Entries(path string) []*Row {
+	var rows []*Row
+	for _, f := range index()[path] {
+		rows = append(rows, f.table().Entries(path)...)
+	}
+	return rows
 }
 
 // Packages returns the sorted import paths that have a model.

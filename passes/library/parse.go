@@ -160,6 +160,9 @@ func (p *parser) parseRow(kind Kind, args []string) error {
 	if err := row.parseArguments(args[1:]); err != nil {
 		return err
 	}
+	if key, ok := quoted(args[0]); ok && kind == Entry {
+		row.EntryKey = key
+	}
 	for i, path := range p.packages {
 		row.Package, row.Tested = path, p.tested[min(i, len(p.tested)-1)]
 		for _, symbol := range symbols {
@@ -209,10 +212,22 @@ func checkSymbol(kind Kind, symbol string) error {
 	switch {
 	case kind == Field && (m == nil || m[2] == "" || m[3] == "*"):
 		return fmt.Errorf("bad symbol %q; write field Type.Field", symbol)
+	case kind == Entry:
+		if _, ok := quoted(symbol); !ok && (m == nil || m[2] != "") {
+			return fmt.Errorf("bad key %q; write a quoted string, or a package-level name", symbol)
+		}
 	case kind == Type && (m == nil || m[2] != ""):
 		return fmt.Errorf("bad symbol %q; write type Type", symbol)
 	case m == nil && symbol != "*":
 		return fmt.Errorf("bad symbol %q; write Func, Type.Method, Type.* or *", symbol)
 	}
 	return nil
+}
+
+// quoted returns what stands between the quotes of a string without any inside.
+func quoted(s string) (string, bool) {
+	if len(s) < 3 || s[0] != '"' || strings.IndexByte(s[1:], '"') != len(s)-2 {
+		return "", false
+	}
+	return s[1 : len(s)-1], true
 }

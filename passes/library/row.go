@@ -19,6 +19,7 @@ const (
 	Fresh
 	Put
 	Get
+	Entry
 )
 
 // OperandKind says what part of a call an operand names.
@@ -87,7 +88,8 @@ type Row struct {
 	Key, Value []Operand // cache operations, Put, Get; Fresh: the Value that is new, none for all results
 	Store      *Operand  // the cache itself, when it is not the receiver
 	In         *Operand  // Put: what holds the entry afterwards
-	Space      string    // Put, Get: the key space
+	Space      string    // Put, Get, Entry: the key space
+	EntryKey   string    // Entry: the key, where it is a constant string; else the key is Symbol
 
 	WhenArg   int      // the argument whose constant decides whether the row holds, or -1
 	WhenWords []string // compared without regard to case

@@ -13,7 +13,7 @@ var kinds = []struct {
 	{"write", Write}, {"read", Read}, {"load", Load}, {"join", Join}, {"delete", Delete},
 	{"origin", Origin}, {"field", Field}, {"type", Type},
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
-	{"put", Put}, {"get", Get},
+	{"put", Put}, {"get", Get}, {"entry", Entry},
 }
 
 // origins are the origins that a row can name.
