@@ -22,6 +22,7 @@ var programs = map[string]struct{ handler, more, verdict, err string }{
 	"refusing": {handler: `w.WriteHeader(500)`, verdict: "error", err: "gets {500"},
 	"panics":   {handler: `panic("oops")`, verdict: "error", err: "oops"},
 	"mute":     {handler: `who(w, r)`, more: `Requests: func(oracle.User) []*http.Request { return nil },`, verdict: "error", err: "no request"},
+	"offline":  {handler: `who(w, r); client := redis.NewClient(&redis.Options{Addr: addr}); client.Do(r.Context(), "NOSUCH")`, verdict: "error", err: "stores nothing"},
 	"broken":   {handler: `who(w, nothing)`, verdict: "error", err: "undefined: nothing"},
 }
 
@@ -35,16 +36,19 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redis/go-redis/v9"
 	"golang.org/x/sync/singleflight"
 
 	"github.com/whosecache/whosecache/testdata/oracle"
 )
 
 var (
+	addr  string
 	first string
 	group singleflight.Group
 	gate  func()
 	_     = time.Now
+	_     redis.Options
 )
 
 func name(bearer string) string {
@@ -59,7 +63,7 @@ func who(w http.ResponseWriter, r *http.Request) { io.WriteString(w, name(r.Head
 var Case = oracle.Case{
 	Path: "/", MORE
 	New: func(env *oracle.Env) http.Handler {
-		gate = env.Gate
+		gate, addr = env.Gate, env.Redis
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { HANDLER })
 	},
 }

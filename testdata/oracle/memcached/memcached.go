@@ -33,6 +33,7 @@ type Server struct {
 	mu       sync.Mutex
 	items    map[string]item
 	lastCAS  uint64
+	accepted int
 }
 
 // Run starts an empty server on a free port of the loopback interface.
@@ -48,6 +49,9 @@ func Run() (*Server, error) {
 			if err != nil {
 				return
 			}
+			s.mu.Lock()
+			s.accepted++
+			s.mu.Unlock()
 			go s.serve(conn)
 		}
 	}()
@@ -59,6 +63,13 @@ func (s *Server) Addr() string { return s.listener.Addr().String() }
 
 // Close stops accepting connections.
 func (s *Server) Close() { _ = s.listener.Close() }
+
+// Unused says that clients connected, and that none of them left an item.
+func (s *Server) Unused() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.accepted > 0 && len(s.items) == 0
+}
 
 func (s *Server) serve(conn net.Conn) {
 	defer conn.Close()

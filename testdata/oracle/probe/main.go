@@ -68,6 +68,7 @@ func carryOut(name string, withAlice bool) (attack.Answers, error) {
 	switch {
 	case !withAlice:
 		answers.Bob = ask(h, c, oracle.Bob)
+		time.Sleep(settle)
 	case !overlaps:
 		answers.Alice = ask(h, c, oracle.Alice)
 		time.Sleep(settle)
@@ -86,7 +87,21 @@ func carryOut(name string, withAlice bool) (attack.Answers, error) {
 		close(g.released)
 		answers.Alice, answers.Bob = <-alice, <-bob
 	}
+	if unused(redis) || memcache.Unused() {
+		return answers, errors.New("the case connects to a cache server, but stores nothing there")
+	}
 	return answers, nil
+}
+
+// unused says that clients connected to the server, and that none of them left a
+// key: a program whose cache fails in silence would look safe.
+func unused(server *miniredis.Miniredis) bool {
+	for db := range 16 {
+		if len(server.DB(db).Keys()) > 0 {
+			return false
+		}
+	}
+	return server.TotalConnectionCount() > 0
 }
 
 // gate holds the computations of an Overlap case until it is released.
