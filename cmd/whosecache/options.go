@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
+	"golang.org/x/tools/go/analysis"
+)
+
+// options are what the standalone command was told.
+type options struct {
+	driver.Config
+
+	json, verbose bool
+	fix, diff     bool
+	context       int
+}
+
+// ruleFlag is a flag that belongs to the rules: the process that analyses a
+// package gets it as it was written.
+type ruleFlag struct {
+	value  string
+	isBool bool
+	set    bool
+}
+
+func (f *ruleFlag) String() string   { return f.value }
+func (f *ruleFlag) IsBoolFlag() bool { return f.isBool }
+func (f *ruleFlag) Set(s string) error {
+	if f.isBool {
+		if _, err := strconv.ParseBool(s); err != nil {
+			return errors.New("want true or false")
+		}
+	}
+	f.value, f.set = s, true
+	return nil
+}
+
+// newFlags declares the flags of the standalone command.
+func newFlags(rules []*analysis.Analyzer) (*flag.FlagSet, *options) {
+	o := new(options)
+	fs := flag.NewFlagSet("whosecache", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&o.Tags, "tags", "", "build `tags`, separated by commas")
+	fs.BoolVar(&o.Tests, "test", true, "analyse test files too")
+	fs.BoolVar(&o.json, "json", false, "print JSON: package, rule, findings, as go vet -json does")
+	fs.BoolVar(&o.verbose, "v", false, "say what was not analysed, and why")
+	fs.IntVar(&o.context, "c", -1, "show the line of a finding and `N` lines around it")
+	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes")
+	fs.BoolVar(&o.diff, "diff", false, "with -fix: change nothing, print a unified diff")
+	for _, a := range rules {
+		fs.Var(&ruleFlag{isBool: true}, a.Name, "run only this rule, or with =false all but this")
+		a.Flags.VisitAll(func(f *flag.Flag) {
+			b, ok := f.Value.(interface{ IsBoolFlag() bool })
+			fs.Var(&ruleFlag{value: f.DefValue, isBool: ok && b.IsBoolFlag()}, a.Name+"."+f.Name, f.Usage)
+		})
+	}
+	return fs, o
+}
+
+// parseOptions reads the command line. Its error is for the user, in one line.
+func parseOptions(args []string, rules []*analysis.Analyzer) (*options, error) {
+	fs, o := newFlags(rules)
+	if err := fs.Parse(args); err != nil {
+		text := strings.Replace(err.Error(), "flag provided but not defined:", "unknown flag", 1)
+		return nil, fmt.Errorf("%s (see: whosecache help)", text)
+	}
+	o.Patterns = fs.Args()
+	switch {
+	case len(o.Patterns) == 0:
+		return nil, errors.New("no packages named; try: whosecache ./...")
+	case o.diff && !o.fix:
+		return nil, errors.New("-diff needs -fix")
+	case o.fix && o.json:
+		return nil, errors.New("-fix and -json exclude each other")
+	}
+	for _, p := range o.Patterns {
+		if strings.HasPrefix(p, "-") {
+			return nil, fmt.Errorf("flag %s stands after a package; flags go first", p)
+		}
+	}
+	fs.Visit(func(f *flag.Flag) {
+		if rule, ok := f.Value.(*ruleFlag); ok && rule.set {
+			o.Flags = append(o.Flags, "-"+f.Name+"="+rule.value)
+		}
+	})
+	return o, nil
+}
