@@ -20,15 +20,7 @@ func (r *Row) parseArguments(args []string) error {
 	case Origin:
 		return r.parseOrigins(args)
 	case Field, Type:
-		if len(args) != 1 {
-			return fmt.Errorf("%d words after the symbol; write one origin of %s", len(args), strings.Join(origins, ", "))
-		}
-		spec, err := parseOrigin(args[0])
-		if err == nil && spec.NameArg >= 0 {
-			err = fmt.Errorf("%q names an argument, and %s has none; write the name as a quoted string", args[0], r.Kind)
-		}
-		r.Origins = []OriginSpec{spec}
-		return err
+		return r.parseOrigin(args)
 	case Entry:
 		return r.parseEntry(args)
 	case Flow, Alias:
@@ -41,11 +33,9 @@ func (r *Row) parseEntry(args []string) error {
 	if len(args) != 2 || !strings.HasPrefix(args[1], "space=") {
 		return fmt.Errorf("bad entry; write entry \"KEY\" ORIGIN space=SPACE, or a package-level name for \"KEY\"")
 	}
-	spec, err := parseOrigin(args[0])
-	if err != nil {
+	if err := r.parseOrigin(args[:1]); err != nil {
 		return err
 	}
-	r.Origins = []OriginSpec{spec}
 	return r.setAttribute("space", strings.TrimPrefix(args[1], "space="))
 }
 
@@ -60,7 +50,47 @@ func (r *Row) parseFresh(args []string) error {
 	return nil
 }
 
+// parseOrigin reads the origin of a field, a type or an entry.
+func (r *Row) parseOrigin(args []string) error {
+	args, of, err := cutOf(args)
+	if err != nil {
+		return err
+	}
+	if len(args) != 1 {
+		return fmt.Errorf("%d words after the symbol; write one origin of %s", len(args), strings.Join(origins, ", "))
+	}
+	if of != "" && r.Kind != Field {
+		return fmt.Errorf("of= narrows fields and results; leave it out for %s", r.Kind)
+	}
+	spec, err := parseOrigin(args[0])
+	if err == nil && spec.NameArg >= 0 {
+		err = fmt.Errorf("%q names an argument, and %s has none; write the name as a quoted string", args[0], r.Kind)
+	}
+	spec.Of = of
+	r.Origins = []OriginSpec{spec}
+	return err
+}
+
+// cutOf takes a last word of=ORIGIN off.
+func cutOf(args []string) (rest []string, of string, err error) {
+	if len(args) == 0 {
+		return args, "", nil
+	}
+	of, ok := strings.CutPrefix(args[len(args)-1], "of=")
+	if !ok {
+		return args, "", nil
+	}
+	if !slices.Contains(origins, of) {
+		return nil, "", fmt.Errorf("unknown origin %q; write one of %s", of, strings.Join(origins, ", "))
+	}
+	return args[:len(args)-1], of, nil
+}
+
 func (r *Row) parseOrigins(args []string) error {
+	args, of, err := cutOf(args)
+	if err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		return fmt.Errorf("origin without an operand; write origin SYMBOL r0=subject")
 	}
@@ -77,7 +107,7 @@ func (r *Row) parseOrigins(args []string) error {
 		if err != nil {
 			return err
 		}
-		spec.At = op
+		spec.At, spec.Of = op, of
 		r.Origins = append(r.Origins, spec)
 	}
 	return nil

@@ -32,6 +32,7 @@
 //	origin Parser.ParseUnverified r0=claims? 1=claims?      # '?': not verified
 //	origin Context.Param         r0=path(0)                 # named by argument 0
 //	field  Token.Raw             token
+//	field  Request.Header        header of=request          # only of a request that came in, not of one to be sent
 //	type   RegisteredClaims      claims                     # also of a struct that embeds it
 //	flow   Unmarshal             0->1                       # what reaches what; nothing else does
 //	flow   Builder.WriteString   0->recv
@@ -49,7 +50,8 @@
 // # What has rows has no default
 //
 // Of a function that has rows (after its when= conditions) nothing flows but what
-// they say: its results do not depend on its arguments. A read, a load and a join
+// they say: its results do not depend on its arguments. Callbacks are called all
+// the same. A read, a load and a join
 // hand out the entry: a read in its value operand, which may be a result, an
 // argument that is filled or a parameter of a callback; a load and a join in their
 // results, unless a flow row says otherwise. A get hands out what was put in its
@@ -78,4 +80,7 @@
 // attribute(name), query(name), path(name), header(name), cookie(name), body,
 // url, method, request, none. A name in parentheses is an argument's index or a
 // quoted string; without one the origin is the whole collection.
+//
+// With of=ORIGIN behind it, a row of kind origin or field only narrows: it holds
+// where the receiver, or the struct, has that origin already.
 package library

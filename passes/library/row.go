@@ -66,6 +66,7 @@ type OriginSpec struct {
 	Kind       string // claims, subject, token, attribute, query, path, header, cookie, body, url, method, request, none
 	Name       string // a constant name
 	NameArg    int    // the argument that holds the name, or -1
+	Of         string // the origin that the receiver or struct must have for this to hold, or "" for any
 	Unverified bool   // no signature check stands between the token and the value
 }
 
@@ -89,7 +90,7 @@ type Row struct {
 	Store      *Operand  // the cache itself, when it is not the receiver
 	In         *Operand  // Put: what holds the entry afterwards
 	Space      string    // Put, Get, Entry: the key space
-	EntryKey   string    // Entry: the key, where it is a constant string; else the key is Symbol
+	EntryKey   string    // Entry: the key, where it is a string; else the key is the package-level Symbol
 
 	WhenArg   int      // the argument whose constant decides whether the row holds, or -1
 	WhenWords []string // compared without regard to case
