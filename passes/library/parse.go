@@ -149,7 +149,7 @@ func (p *parser) parseStore(args []string) error {
 
 func (p *parser) parseRow(kind Kind, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("%s without a symbol; write %q", kind, kind.String()+" Func ...\" or \""+kind.String()+" Type.Method ...")
+		return fmt.Errorf("%s without a symbol; write \"%[1]s Func ...\" or \"%[1]s Type.Method ...\"", kind)
 	}
 	symbols, err := expand(args[0])
 	if err != nil {
