@@ -2,7 +2,6 @@ package library
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -113,10 +112,10 @@ func (r *Row) parseOrigins(args []string) error {
 	return nil
 }
 
-var originPattern = regexp.MustCompile(`^([a-z]+)(?:\((?:(\d{1,2})|"([^"]+)")\))?(\?)?$`)
+var originPattern = pattern(`^([a-z]+)(?:\((?:(\d{1,2})|"([^"]+)")\))?(\?)?$`)
 
 func parseOrigin(s string) (OriginSpec, error) {
-	m := originPattern.FindStringSubmatch(s)
+	m := originPattern().FindStringSubmatch(s)
 	if m == nil {
 		return OriginSpec{}, fmt.Errorf(
 			"bad origin %q; write one of %s, with a name as in header(0) or header(\"Accept\"), and ? for unverified",
@@ -200,8 +199,8 @@ func (r *Row) parseAttributes(args []string) error {
 }
 
 var (
-	spacePattern = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
-	whenPattern  = regexp.MustCompile(`^(\d{1,2}):([^,]+(?:,[^,]+)*)$`)
+	spacePattern = pattern(`^[a-z][a-z0-9-]*$`)
+	whenPattern  = pattern(`^(\d{1,2}):([^,]+(?:,[^,]+)*)$`)
 )
 
 func (r *Row) setAttribute(name, value string) (err error) {
@@ -215,12 +214,12 @@ func (r *Row) setAttribute(name, value string) (err error) {
 	case "in":
 		r.In, err = operandPointer(value)
 	case "space":
-		if !spacePattern.MatchString(value) {
+		if !spacePattern().MatchString(value) {
 			return fmt.Errorf("bad space %q; write a lower-case word, as space=context", value)
 		}
 		r.Space = value
 	case "when":
-		m := whenPattern.FindStringSubmatch(value)
+		m := whenPattern().FindStringSubmatch(value)
 		if m == nil {
 			return fmt.Errorf("bad condition %q; write when=ARGUMENT:WORD,WORD, as when=0:SET,HSET", value)
 		}

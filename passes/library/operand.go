@@ -2,17 +2,16 @@ package library
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 )
 
 var (
-	argPattern    = regexp.MustCompile(`^(\d{1,2})(\.\.)?$`)
-	elemPattern   = regexp.MustCompile(`^(\d{1,2})\[(\d{1,2}|\d{1,2}\.\.|even|odd)\]$`)
-	resultPattern = regexp.MustCompile(`^r(\d{1,2})$`)
-	callPattern   = regexp.MustCompile(`^f(\d{1,2})\.(?:([A-Z]\w*)\.)?([rp])(\d{1,2})$`)
-	fieldPattern  = regexp.MustCompile(`^(.*[^.])\.([A-Za-z_]\w*)$`)
+	argPattern    = pattern(`^(\d{1,2})(\.\.)?$`)
+	elemPattern   = pattern(`^(\d{1,2})\[(\d{1,2}|\d{1,2}\.\.|even|odd)\]$`)
+	resultPattern = pattern(`^r(\d{1,2})$`)
+	callPattern   = pattern(`^f(\d{1,2})\.(?:([A-Z]\w*)\.)?([rp])(\d{1,2})$`)
+	fieldPattern  = pattern(`^(.*[^.])\.([A-Za-z_]\w*)$`)
 )
 
 const operandHelp = "write an argument as 0, those from it on as 0.., the receiver as recv, a result as r0, " +
@@ -24,14 +23,14 @@ func number(s string) int {
 }
 
 func parseOperand(s string) (Operand, error) {
-	if m := callPattern.FindStringSubmatch(s); m != nil {
+	if m := callPattern().FindStringSubmatch(s); m != nil {
 		kind := CallbackResult
 		if m[3] == "p" {
 			kind = CallbackParam
 		}
 		return Operand{Kind: kind, Index: number(m[1]), Method: m[2], Sub: number(m[4])}, nil
 	}
-	if m := fieldPattern.FindStringSubmatch(s); m != nil {
+	if m := fieldPattern().FindStringSubmatch(s); m != nil {
 		op, err := parseOperand(m[1])
 		if err != nil || op.Field != "" || op.Rest {
 			return Operand{}, fmt.Errorf("bad operand %q; %s", s, operandHelp)
@@ -42,13 +41,13 @@ func parseOperand(s string) (Operand, error) {
 	if s == "recv" {
 		return Operand{Kind: Recv}, nil
 	}
-	if m := argPattern.FindStringSubmatch(s); m != nil {
+	if m := argPattern().FindStringSubmatch(s); m != nil {
 		return Operand{Kind: Arg, Index: number(m[1]), Rest: m[2] != ""}, nil
 	}
-	if m := resultPattern.FindStringSubmatch(s); m != nil {
+	if m := resultPattern().FindStringSubmatch(s); m != nil {
 		return Operand{Kind: Result, Index: number(m[1])}, nil
 	}
-	if m := elemPattern.FindStringSubmatch(s); m != nil {
+	if m := elemPattern().FindStringSubmatch(s); m != nil {
 		op := Operand{Kind: Arg, Index: number(m[1])}
 		op.Elems, op.Elem = parseElements(m[2])
 		return op, nil

@@ -2,7 +2,6 @@ package library
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -95,14 +94,14 @@ func (p *parser) parseLine(words []string) error {
 	return p.parseRow(kind, words[1:])
 }
 
-var pathPattern = regexp.MustCompile(`^[A-Za-z0-9][\w.~+-]*(/[\w.~+-]+)*$`)
+var pathPattern = pattern(`^[A-Za-z0-9][\w.~+-]*(/[\w.~+-]+)*$`)
 
 func (p *parser) parsePackage(args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("package without an import path; write \"package IMPORT/PATH\"")
 	}
 	for _, a := range args {
-		if !pathPattern.MatchString(a) {
+		if !pathPattern().MatchString(a) {
 			return fmt.Errorf("bad import path %q; write it as in an import, without quotes", a)
 		}
 	}
@@ -110,7 +109,7 @@ func (p *parser) parsePackage(args []string) error {
 	return nil
 }
 
-var versionPattern = regexp.MustCompile(`^(v\d+\.\d+\.\d+\S*|go1\.\d+)$`)
+var versionPattern = pattern(`^(v\d+\.\d+\.\d+\S*|go1\.\d+)$`)
 
 func (p *parser) parseTested(args []string) error {
 	if p.packages == nil || p.inRows {
@@ -125,7 +124,7 @@ func (p *parser) parseTested(args []string) error {
 			}
 			break
 		}
-		if !versionPattern.MatchString(a) {
+		if !versionPattern().MatchString(a) {
 			return fmt.Errorf("bad version %q; write a module version as v1.2.3, or go1.26 for the standard library", a)
 		}
 		p.tested = append(p.tested, a)
@@ -205,10 +204,10 @@ func expand(symbol string) ([]string, error) {
 	return all, nil
 }
 
-var symbolPattern = regexp.MustCompile(`^([A-Za-z_]\w*)(\.(\*|[A-Za-z_]\w*))?$`)
+var symbolPattern = pattern(`^([A-Za-z_]\w*)(\.(\*|[A-Za-z_]\w*))?$`)
 
 func checkSymbol(kind Kind, symbol string) error {
-	m := symbolPattern.FindStringSubmatch(symbol)
+	m := symbolPattern().FindStringSubmatch(symbol)
 	switch {
 	case kind == Field && (m == nil || m[2] == "" || m[3] == "*"):
 		return fmt.Errorf("bad symbol %q; write field Type.Field", symbol)

@@ -1,9 +1,17 @@
 package library
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
+
+// pattern compiles a regular expression on its first use: go vet starts a
+// process for every package, and most of them parse no model.
+func pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // kinds are the words that start a row, in the order in which messages list them.
 var kinds = []struct {
