@@ -1,7 +1,7 @@
 // Package library holds what the analysis knows about other people's packages:
 // caches, identity, web frameworks and the flow of values through functions that
-// are never analysed themselves. The knowledge is data, one small file per
-// library under data/, in the format that a project's own models use too.
+// are never analysed themselves. The knowledge is data, one small file per library
+// under data/, in the format that a project's own models use too.
 //
 // # Format
 //
@@ -11,16 +11,16 @@
 //	tested  v9.23.0                        # the version that the rows were checked against
 //	store   remote                         # remote: shared however the client was made; local: shared when the object is
 //
-// and may hold several such package sections. A package line with two paths, as
-// of two major versions, gives its rows to both; tested then has two versions.
-// Without a tested line a section has the one before it, without a store line
-// it is local. "tested v1.2.3 untested: REASON" is for a library that the
-// project's own tests do not require. A row is KIND SYMBOL ARGUMENTS. SYMBOL is
-// Func, Type.Method (pointers and type arguments are left out; a promoted method
-// is named by the type that declares it), Type.Field or Type. Type.* stands for
-// every method of Type that has no row of its own, and * for every function and
-// method of the package that has none. {A,B}.Method stands for A.Method and
-// B.Method, A.{X,Y} for A.X and A.Y.
+// and may hold several such package sections. A package line with two paths, as of
+// two major versions, gives its rows to both; tested then has two versions.
+// Without a tested line a section has the one before it, without a store line it
+// is local. "tested v1.2.3 untested: REASON" is for a library that the project's
+// own tests do not require. A row is KIND SYMBOL ARGUMENTS. SYMBOL is Func,
+// Type.Method (pointers and type arguments are left out; a promoted method is
+// named by the type that declares it), Type.Field or Type. Type.* stands for every
+// method of Type that has no row of its own, and * for every function and method
+// of the package that has none. {A,B}.Method stands for A.Method and B.Method,
+// A.{X,Y} for A.X and A.Y.
 //
 //	write  cmdable.Set           key=1 value=2
 //	write  Conn.Do               key=1[0] value=1[1..] when=0:SET,HSET   # only for these constants in argument 0
@@ -51,14 +51,13 @@
 //
 // Of a function that has rows (after its when= conditions) nothing flows but what
 // they say: its results do not depend on its arguments. Callbacks are called all
-// the same. A read, a load and a join
-// hand out the entry: a read in its value operand, which may be a result, an
-// argument that is filled or a parameter of a callback; a load and a join in their
-// results, unless a flow row says otherwise. A get hands out what was put in its
-// value operand, or a named part of its receiver; in the spaces header, query,
-// path and claims, where the receiver is such a collection, a flow row beside it
-// says so to those who do not look at names. An origin that is read out of
-// something unverified is unverified itself.
+// the same. A read, a load and a join hand out the entry: a read in its value
+// operand, which may be a result, an argument that is filled or a parameter of a
+// callback; a load and a join in their results, unless a flow row says otherwise.
+// A get hands out what was put in its value operand, or a named part of its
+// receiver; in the spaces header, query, path and claims, where the receiver is
+// such a collection, a flow row beside it says so to those who do not look at
+// names. An origin that is read out of something unverified is unverified itself.
 //
 // when=N:WORD,WORD looks at the constant in argument N, in the first element of a
 // variadic one; a row whose condition does not hold is not there. In lists of
@@ -68,18 +67,19 @@
 // # Operands
 //
 // N is argument N, 0 the first after the receiver; N.. the arguments from N on;
-// recv the receiver; rN result N; N[K] element K of a slice or variadic argument, N[K..] those from K on,
-// N[even] and N[odd] every other; N.Field a field of it; fN.rK result K of the
-// callback in argument N (a function, or an interface with one method), fN.pK its
-// parameter K, fN.Method.rK that of the named method of an interface. Operands that belong together are joined by commas.
-// store=N names the cache itself where it is not the receiver.
+// recv the receiver; rN result N; N[K] element K of a slice or variadic argument,
+// N[K..] those from K on, N[even] and N[odd] every other; N.Field a field of it;
+// fN.rK result K of the callback in argument N (a function, or an interface with
+// one method), fN.pK its parameter K, fN.Method.rK that of the named method of an
+// interface. Operands that belong together are joined by commas. store=N names the
+// cache itself where it is not the receiver.
 //
 // # Origins
 //
 // claims (the caller's claims or user object as a whole), subject, token,
-// attribute(name), query(name), path(name), header(name), cookie(name), body,
-// url, method, request, none. A name in parentheses is an argument's index or a
-// quoted string; without one the origin is the whole collection.
+// attribute(name), query(name), path(name), header(name), cookie(name), body, url,
+// method, request, none. A name in parentheses is an argument's index or a quoted
+// string; without one the origin is the whole collection.
 //
 // With of=ORIGIN behind it, a row of kind origin or field only narrows: it holds
 // where the receiver, or the struct, has that origin already.
