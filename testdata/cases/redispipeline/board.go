@@ -3,7 +3,6 @@
 package redispipeline
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -68,11 +67,15 @@ func (b *board) mine(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusUnauthorized)
 		return
 	}
-	project := r.PathValue("project")
-	body, err := b.rdb.Get(r.Context(), "board:"+project+":mine").Bytes()
+	ctx, project := r.Context(), r.PathValue("project")
+	body, err := b.rdb.Get(ctx, "board:"+project+":mine").Bytes()
 	if errors.Is(err, redis.Nil) {
 		if body, err = json.Marshal(b.assignedTo(who)); err == nil {
-			err = b.remember(r.Context(), project, body)
+			_, err = b.rdb.TxPipelined(ctx, func(p redis.Pipeliner) error {
+				p.Set(ctx, "board:"+project+":mine", body, boardTTL) // want `\(cachekey:subject\)`
+				p.Incr(ctx, "board:"+project+":misses")
+				return nil
+			})
 		}
 	}
 	if err != nil {
@@ -81,13 +84,4 @@ func (b *board) mine(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = w.Write(body)
-}
-
-func (b *board) remember(ctx context.Context, project string, body []byte) error {
-	_, err := b.rdb.TxPipelined(ctx, func(p redis.Pipeliner) error {
-		p.Set(ctx, "board:"+project+":mine", body, boardTTL) // want `\(cachekey:subject\)`
-		p.Incr(ctx, "board:"+project+":misses")
-		return nil
-	})
-	return err
 }

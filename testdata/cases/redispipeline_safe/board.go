@@ -3,7 +3,6 @@
 package redispipeline_safe
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -69,11 +68,15 @@ func (b *board) mine(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusUnauthorized)
 		return
 	}
-	project := r.PathValue("project")
-	body, err := b.rdb.Get(r.Context(), mineKey(project, who)).Bytes()
+	ctx, project := r.Context(), r.PathValue("project")
+	body, err := b.rdb.Get(ctx, mineKey(project, who)).Bytes()
 	if errors.Is(err, redis.Nil) {
 		if body, err = json.Marshal(b.assignedTo(who)); err == nil {
-			err = b.remember(r.Context(), project, who, body)
+			_, err = b.rdb.TxPipelined(ctx, func(p redis.Pipeliner) error {
+				p.Set(ctx, mineKey(project, who), body, boardTTL)
+				p.Incr(ctx, "board:"+project+":misses")
+				return nil
+			})
 		}
 	}
 	if err != nil {
@@ -86,13 +89,4 @@ func (b *board) mine(w http.ResponseWriter, r *http.Request) {
 
 func mineKey(project, who string) string {
 	return "board:" + project + ":mine:" + url.QueryEscape(who)
-}
-
-func (b *board) remember(ctx context.Context, project, who string, body []byte) error {
-	_, err := b.rdb.TxPipelined(ctx, func(p redis.Pipeliner) error {
-		p.Set(ctx, mineKey(project, who), body, boardTTL)
-		p.Incr(ctx, "board:"+project+":misses")
-		return nil
-	})
-	return err
 }

@@ -1,0 +1,13 @@
+package checkedhit_safe
+
+import (
+	"net/http"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/preview?template=memo",
+	New:  func(*oracle.Env) http.Handler { return New(oracle.Secret) },
+}

@@ -1,0 +1,16 @@
+package echouser_safe
+
+import (
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/parcels/count?status=lost",
+	New: func(env *oracle.Env) http.Handler {
+		return New(redis.NewClient(&redis.Options{Addr: env.Redis}), oracle.Secret)
+	},
+}

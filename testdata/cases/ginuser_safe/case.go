@@ -1,0 +1,13 @@
+package ginuser_safe
+
+import (
+	"net/http"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/api/v1/courses/go/progress",
+	New:  func(*oracle.Env) http.Handler { return NewRouter(oracle.Secret) },
+}

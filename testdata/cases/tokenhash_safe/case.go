@@ -1,0 +1,16 @@
+package tokenhash_safe
+
+import (
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/userinfo",
+	New: func(env *oracle.Env) http.Handler {
+		return &Introspector{redis.NewClient(&redis.Options{Addr: env.Redis}), oracle.Secret}
+	},
+}
