@@ -135,13 +135,17 @@ func telling(path string) bool {
 // helpers are small; what is larger is a generated client or a parser table.
 const maxScan = 512 << 10
 
+// What the text of a home-made cache and of an identity helper looks like. Only
+// exported names count: unexported ones are caches of types, parsers and
+// connections, five of seven hits in a closure of 340 dependencies.
 var (
-	cacheType = regexp.MustCompile(`(?m)^\s*(?:type\s+)?\w*(?:[Cc]ache|[Mm]emo|[Ss]tore)\w*(?:\[[^\]\n]+\])?\s+struct\b`)
-	identity  = regexp.MustCompile(`\bWithValue\(|"Authorization"|\.BasicAuth\(\)|\.Cookie\(`)
+	cacheType = regexp.MustCompile(`(?m)^\s*(?:type\s+)?(?:[A-Z]\w*)?(?:Cache|Memo|Store)(?:\[[^\]\n]+\])?\s+(?:struct|interface)\b` +
+		`|^func (?:\([^)]*\) )?(?:New\w*(?:Cache|Memo|Store)|Remember|Memoi[sz]e|GetOr[A-Z]\w*)[\[(]`)
+	identity = regexp.MustCompile(`\bWithValue\(|"Authorization"|\.BasicAuth\(\)|\.Cookie\(`)
 )
 
-// scan looks for a home-made cache (a type called something like it, with a map
-// under a lock) and for an identity helper (takes a request, and reads its
+// scan looks for a home-made cache (exported, called something like it, with a
+// map under a lock) and for an identity helper (takes a request, and reads its
 // credentials or keeps something in its context) in the text of a package.
 func scan(u Unit) string {
 	usesSync := slices.Contains(u.Imports, "sync")

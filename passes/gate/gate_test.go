@@ -18,7 +18,7 @@ func TestDecide(t *testing.T) {
 		return u
 	}
 	const redis = "github.com/redis/go-redis/v9"
-	const homeMade = "package p\n\ntype tokenCache[K comparable] struct {\n\tmu sync.Mutex\n\tm  map[K]any\n}\n"
+	const homeMade = "package p\n\ntype TokenCache[K comparable] struct {\n\tmu sync.Mutex\n\tm  map[K]any\n}\n"
 	analysed := dep("example.com/over", "v1.0.0", "example.com/under")
 	analysed.Analysed = func(path string) bool { return path == "example.com/under" }
 	stdAnalysed := dep("example.com/over", "v1.0.0", "fmt")
@@ -52,6 +52,10 @@ func TestDecide(t *testing.T) {
 		{"std is never analysed", stdAnalysed, Decision{Reason: "dependency without cache or identity"}},
 		{"plain", dep("example.com/dep", "v1.0.0", "fmt", "github.com/google/uuid"), Decision{Reason: "dependency without cache or identity"}},
 		{"home-made cache", with(dep("example.com/dep", "v1.0.0", "sync"), homeMade), Decision{Relevant: true, Reason: "declares a cache"}},
+		{"cache function", with(dep("example.com/dep", "v1.0.0", "sync"), "var m = map[string]any{}\n\nfunc Remember[T any](key string) T {"),
+			Decision{Relevant: true, Reason: "declares a cache"}},
+		{"cache of its own", with(dep("example.com/dep", "v1.0.0", "sync"), strings.Replace(homeMade, "Token", "token", 1)),
+			Decision{Reason: "dependency without cache or identity"}},
 		{"cache without a lock", with(dep("example.com/dep", "v1.0.0", "fmt"), homeMade), Decision{Reason: "dependency without cache or identity"}},
 		{"too large to look at", with(dep("example.com/dep", "v1.0.0", "sync"), homeMade+strings.Repeat("// x\n", maxScan/5)), Decision{Reason: "dependency without cache or identity"}},
 		{"identity helper", with(dep("example.com/dep", "v1.0.0", "net/http"), `func F(r *http.Request) string { return r.Header.Get("Authorization") }`),
