@@ -224,6 +224,42 @@ func TestVet(t *testing.T) {
 	}
 }
 
+// TestDependencies vendors two dependencies that differ only in what the gate
+// looks for, and wants the fact of the one that it lets in, in both drivers.
+func TestDependencies(t *testing.T) {
+	const cache = "\n\nimport \"sync\"\n\ntype Cache struct {\n\tmu sync.Mutex\n\tm  map[string]int\n}\n\nfunc Leak() {}\n\nfunc A() { Leak() }\n"
+	dir := module(t,
+		"m.go", "package m\n\nimport (\n\t\"example.com/kept\"\n\t\"example.com/plain\"\n)\n\nfunc M() {\n\tkept.A()\n\tplain.A()\n}\n",
+		"vendor/example.com/kept/kept.go", "package kept"+cache,
+		"vendor/example.com/plain/plain.go", "package plain"+strings.ReplaceAll(cache, "Cache", "Thing"),
+		"vendor/modules.txt", "# example.com/kept v1.0.0\n## explicit; go 1.25\nexample.com/kept\n# example.com/plain v1.0.0\n## explicit; go 1.25\nexample.com/plain\n")
+	mod := "module example.com/m\n\ngo 1.25\n\nrequire (\n\texample.com/kept v1.0.0\n\texample.com/plain v1.0.0\n)\n"
+	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte(mod), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	const want = "m.go:9:2: call of A leaks"
+	start(t, "toy", dir, self(t), "./...").check(t, exitFindings, want+"\n", "")
+	if got := vetLines(t, dir, "./..."); !slices.Equal(got, []string{want}) {
+		t.Errorf("go vet: %q", got)
+	}
+	got := start(t, "toy", dir, self(t), "-v", "./...")
+	got.stderr = regexp.MustCompile(`\d+ of the standard`).ReplaceAllString(got.stderr, "N of the standard")
+	got.check(t, exitFindings, want+"\n", "whosecache: 2 packages analysed; not analysed: N of the standard library, 1 other\n")
+}
+
+// TestGoFix applies a fix through the go command.
+func TestGoFix(t *testing.T) {
+	dir := module(t, "a/a.go", leakFile, "b/b.go", "package b\n\nimport \"example.com/m/a\"\n\nfunc B() { a.A() }\n")
+	start(t, "toy", dir, "go", "fix", "-fixtool="+self(t), "./b").check(t, 0, "", "") // leaves a alone
+	if got, _ := os.ReadFile(filepath.Join(dir, "a/a.go")); string(got) != leakFile {
+		t.Errorf("go fix ./b has changed a/a.go:\n%s", got)
+	}
+	start(t, "toy", dir, "go", "fix", "-fixtool="+self(t), "./...").check(t, 0, "", "")
+	if got, _ := os.ReadFile(filepath.Join(dir, "a/a.go")); !strings.Contains(string(got), "func A() { Safe() }") {
+		t.Errorf("after go fix ./...:\n%s", got)
+	}
+}
+
 // TestVetCache guards against the go command's cache, which would replay the
 // silence of a dependency for the same package when that is named later.
 func TestVetCache(t *testing.T) {
