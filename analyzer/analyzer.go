@@ -1,7 +1,14 @@
-// Package analyzer is the suite: every rule, in the order in which they are documented.
+// Package analyzer is the suite: every rule of whosecache, for any driver of
+// golang.org/x/tools/go/analysis.
 package analyzer
 
-import "golang.org/x/tools/go/analysis"
+import (
+	"golang.org/x/tools/go/analysis"
 
-// Analyzers returns the rules.
-func Analyzers() []*analysis.Analyzer { return nil }
+	"github.com/whosecache/whosecache/passes/cachekey"
+)
+
+// Analyzers returns the rules of the suite.
+func Analyzers() []*analysis.Analyzer {
+	return []*analysis.Analyzer{cachekey.Analyzer}
+}

@@ -1,0 +1,148 @@
+package cachekey
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+type reporter struct {
+	pass *analysis.Pass
+	ops  *cacheops.Result
+}
+
+func (r *reporter) report(f *finding) {
+	pos, end := f.op.Range()
+	file := r.file(f)
+	if file == nil || ast.IsGenerated(file) {
+		return
+	}
+	id := "cachekey:" + f.category
+	if f.warning {
+		id += ":warning"
+	}
+	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + " (" + id + ")", URL: URL + "#" + f.category}
+	if at := f.missing.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
+		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
+	}
+	if fix := r.fix(f); fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+	}
+	r.pass.Report(d)
+}
+
+func (r *reporter) file(f *finding) *ast.File {
+	for _, file := range r.pass.Files {
+		if file.FileStart <= f.op.Site.Pos && f.op.Site.Pos < file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}
+
+// message says what the value depends on, what the key is made of, and what follows.
+func (r *reporter) message(f *finding) string {
+	w := r.ops.Provenance.Witness(f.missing.At)
+	witness := ""
+	switch {
+	case w.Expr != "" && w.File != "":
+		witness = fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
+	case w.File != "":
+		witness = fmt.Sprintf(" (%s:%d)", w.File, w.Line)
+	}
+	return fmt.Sprintf("value depends on %s%s but %s does not: %s", subjectOf(f), witness, r.keyText(f), consequence(f))
+}
+
+// subjectOf names what the value depends on.
+func subjectOf(f *finding) string {
+	switch f.category {
+	case "attribute":
+		return "the caller's " + f.missing.Name
+	case "parameter":
+		if f.missing.Name == "" {
+			return "the request's " + f.missing.Kind.String()
+		}
+		return fmt.Sprintf("the %s parameter %s", f.missing.Kind, f.missing.Name)
+	}
+	return "the caller"
+}
+
+func consequence(f *finding) string {
+	who := "every caller"
+	switch f.category {
+	case "attribute":
+		who = "every caller whatever his " + f.missing.Name
+	case "parameter":
+		if f.missing.Name != "" {
+			who = "every caller whatever his " + f.missing.Name
+		}
+	}
+	for _, k := range f.op.Key {
+		if k.Class == provenance.Data && (k.Kind == provenance.Path || k.Kind == provenance.Query) && k.Name != "" {
+			return fmt.Sprintf("%s who asks for this %s gets the first caller's entry", who, k.Name)
+		}
+		if k.Class == provenance.Data && k.Kind == provenance.URL {
+			return who + " who asks for this URL gets the first caller's entry"
+		}
+	}
+	return who + " gets the first caller's entry"
+}
+
+// keyText shows what the key is made of: the expression, or the one that the
+// variable was assigned.
+func (r *reporter) keyText(f *finding) string {
+	e := f.op.Site.Key
+	if e == nil {
+		if at := f.op.Effect.KeyAt; at.Expr != "" {
+			return fmt.Sprintf("cache key %s (%s:%d)", at.Expr, at.File, at.Line)
+		}
+		return "the cache key"
+	}
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if def := r.definition(id); def != nil {
+			return "cache key " + provenance.Shorten(types.ExprString(def))
+		}
+	}
+	return "cache key " + provenance.Shorten(types.ExprString(e))
+}
+
+// definition returns the expression that a local variable is given, if it is
+// assigned once.
+func (r *reporter) definition(id *ast.Ident) ast.Expr {
+	obj := r.pass.TypesInfo.Uses[id]
+	if obj == nil {
+		return nil
+	}
+	var def ast.Expr
+	assigned := 0
+	for _, file := range r.pass.Files {
+		if file.FileStart > id.Pos() || id.Pos() >= file.FileEnd {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if a, ok := n.(*ast.AssignStmt); ok {
+				for i, l := range a.Lhs {
+					if x, ok := l.(*ast.Ident); ok && r.pass.TypesInfo.ObjectOf(x) == obj {
+						assigned++
+						if len(a.Rhs) == len(a.Lhs) && !strings.HasSuffix(a.Tok.String(), "+=") {
+							def = a.Rhs[i]
+						}
+					}
+				}
+			}
+			return true
+		})
+	}
+	if assigned != 1 {
+		return nil
+	}
+	return def
+}
+
+func (r *reporter) fix(*finding) *analysis.SuggestedFix { return nil }

@@ -1,0 +1,249 @@
+// Package provenance computes where values come from: which parts of the request
+// each value depends on, with what certainty and by which step, and what each
+// function does to the values and caches that it is given.
+//
+// It is a forward flow over SSA (frame, instr) with access paths (project,
+// value, memory), one function at a time, callees first (engine). A function's
+// summary says what flows from its inputs to its results and to what its inputs
+// point to, and which operations on caches are still in terms of its inputs
+// (summary, describe); it is applied at each call (call, apply) and is a fact
+// that travels to the packages that import it. Functions that are never analysed
+// are spoken for by models (model), or by a cautious rule (opaque).
+//
+// Certainty has two policies. A report needs presence in the value and absence
+// in the key, so unknown means "does not depend" for the one and "may depend"
+// for the other: see Class.
+package provenance
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/whosecache/whosecache/passes/library"
+	"github.com/whosecache/whosecache/passes/ssaform"
+)
+
+// Analyzer computes the provenance of every function of a package.
+var Analyzer = &analysis.Analyzer{
+	Name:       "whosecacheprovenance",
+	Doc:        "compute where values come from, for the whosecache analyzers",
+	Requires:   []*analysis.Analyzer{ssaform.Analyzer},
+	FactTypes:  []analysis.Fact{new(Summary), new(Puts)},
+	ResultType: reflect.TypeFor[*Result](),
+	Run:        run,
+}
+
+// A Result is what the analysis found of a package.
+type Result struct {
+	Functions []*Function // in the order of the source
+	Skipped   []Skipped   // what was not analysed
+	puts      map[string]Set
+	text      *text
+}
+
+// Puts says what a package's functions store in contexts: a fact on the function
+// that does it.
+type Puts struct{ List []Put }
+
+// Put is a value that is stored under a context key.
+type Put struct {
+	Key string
+	Set Set
+}
+
+// AFact marks Puts as a fact.
+func (*Puts) AFact() {}
+
+// String describes the fact in a line.
+func (p *Puts) String() string {
+	s := "puts"
+	for _, x := range p.List {
+		s += " " + x.Key
+	}
+	return s
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	form := pass.ResultOf[ssaform.Analyzer].(*ssaform.Form)
+	res := &Result{puts: make(map[string]Set)}
+	if form == nil || form.Pkg == nil {
+		return res, nil
+	}
+	e := &engine{
+		pass: pass, pkg: form.Pkg,
+		text:  &text{fset: pass.Fset, files: pass.Files},
+		infos: make(map[*ssa.Function]*Function), active: make(map[*ssa.Function]int), runs: make(map[*ssa.Function]int),
+		sites: make(map[objectKey]*Site), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
+	}
+	res.text = e.text
+	for _, fn := range form.Functions {
+		if info := e.analyze(fn); info != nil {
+			res.Functions = append(res.Functions, info)
+		}
+	}
+	res.Skipped = e.skipped
+	e.collectPuts(res)
+	e.export(res)
+	return res, nil
+}
+
+// collectPuts gathers what contexts hold, in this package and those it can see.
+func (e *engine) collectPuts(res *Result) {
+	for _, of := range e.pass.AllObjectFacts() {
+		if p, ok := of.Fact.(*Puts); ok {
+			for _, put := range p.List {
+				res.puts[put.Key] = Join(res.puts[put.Key], put.Set)
+			}
+		}
+	}
+	e.modelledPuts(res)
+	own := make(map[*types.Func]*Puts)
+	for _, info := range res.Functions {
+		for _, eff := range info.Effects {
+			if eff.Op != OpPut {
+				continue
+			}
+			s := eff.Value
+			if eff.open() {
+				s = Suggest(info.Fn, s)
+			}
+			s = e.text.completeSet(s.mapped(func(x Elem) (Elem, bool) { return x, x.IsIdentity() && x.Class != May }))
+			if len(s) == 0 && eff.open() {
+				continue // a caller knows what it is
+			}
+			res.puts[eff.Name] = Join(res.puts[eff.Name], s)
+			if obj := declared(info.Fn); obj != nil && obj.Pkg() == e.pass.Pkg {
+				if own[obj] == nil {
+					own[obj] = &Puts{}
+				}
+				own[obj].List = append(own[obj].List, Put{eff.Name, s})
+			}
+		}
+	}
+	for obj, p := range own {
+		e.pass.ExportObjectFact(obj, p)
+	}
+}
+
+// modelledPuts adds what the middleware of imported libraries stores in contexts.
+func (e *engine) modelledPuts(res *Result) {
+	for _, imp := range e.pass.Pkg.Imports() {
+		for _, r := range library.Entries(imp.Path()) {
+			kind, _, ok := originKind(r.Origins[0].Kind)
+			if r.Kind != library.Entry || !ok {
+				continue
+			}
+			key := r.Space + ":" + r.EntryKey
+			if r.EntryKey == "" {
+				key = r.Space + ":" + imp.Path() + "." + r.Symbol
+				if c, ok := imp.Scope().Lookup(r.Symbol).(*types.Const); ok {
+					key = r.Space + ":" + constant.StringVal(c.Val())
+				}
+			}
+			res.puts[key] = Join(res.puts[key], Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}}})
+		}
+	}
+}
+
+// declared is the declared function that fn is, or is within.
+func declared(fn *ssa.Function) *types.Func {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	obj, _ := fn.Object().(*types.Func)
+	if obj == nil {
+		return nil
+	}
+	return obj.Origin()
+}
+
+// export makes facts of the summaries that another package can use.
+func (e *engine) export(res *Result) {
+	for _, info := range res.Functions {
+		obj, _ := info.Fn.Object().(*types.Func)
+		if obj == nil || !obj.Exported() || obj.Pkg() != e.pass.Pkg || info.Fn.Parent() != nil {
+			continue
+		}
+		e.pass.ExportObjectFact(obj.Origin(), e.outward(res, info))
+	}
+}
+
+// outward is a summary as another package sees it: texts instead of positions,
+// context keys resolved, without the effects that concern no caller.
+func (e *engine) outward(res *Result, info *Function) *Summary {
+	s := &Summary{}
+	for _, o := range info.Summary.Results {
+		s.Results = append(s.Results, Output{Index: o.Index, Path: o.Path, Set: e.text.completeSet(res.Resolve(o.Set)), Alias: o.Alias})
+	}
+	for _, o := range info.Summary.Writes {
+		s.Writes = append(s.Writes, Output{Index: o.Index, Path: o.Path, Set: e.text.completeSet(res.Resolve(o.Set)), Alias: o.Alias})
+	}
+	for _, c := range info.Summary.Calls {
+		rec := CallRecord{Input: c.Input, Path: c.Path}
+		for _, a := range c.Args {
+			rec.Args = append(rec.Args, e.text.completeSet(res.Resolve(a)))
+		}
+		s.Calls = append(s.Calls, rec)
+	}
+	for _, eff := range info.Summary.Effects {
+		if !eff.open() || eff.Reported || len(s.Effects) >= maxEffects {
+			continue
+		}
+		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))
+		eff.Store.Set = e.text.completeSet(res.Resolve(eff.Store.Set))
+		if eff.site != nil {
+			p := e.pass.Fset.Position(eff.site.Pos)
+			eff.KeyAt = e.text.complete(Witness{pos: eff.site.Pos})
+			eff.KeyAt.Line = p.Line
+			if eff.site.Key != nil {
+				eff.KeyAt.Expr = Shorten(types.ExprString(eff.site.Key))
+			}
+		}
+		s.Effects = append(s.Effects, eff)
+	}
+	return s
+}
+
+// maxEffects bounds the open effects of one function.
+const maxEffects = 64
+
+// Resolve replaces context keys by what is known to be stored under them.
+func (r *Result) Resolve(s Set) Set {
+	if !s.has(func(e Elem) bool { return e.Kind == ContextKey }) {
+		return s
+	}
+	var out []Elem
+	for _, e := range s {
+		put, known := r.puts[e.Name]
+		if e.Kind != ContextKey || !known {
+			out = append(out, e)
+			continue
+		}
+		for _, x := range project(put, e.Path) {
+			switch e.Class {
+			case May:
+				x.Class = May
+			case Weak:
+				x.Class, x.Cond = Weak, e.Cond
+			}
+			x.Decision = x.Decision || e.Decision
+			x.At = e.At
+			out = append(out, x)
+		}
+	}
+	return MakeSet(slices.Clip(out))
+}
+
+// Witness completes the text of a witness.
+func (r *Result) Witness(w Witness) Witness {
+	if r.text == nil || w.pos == token.NoPos {
+		return w
+	}
+	return r.text.complete(w)
+}

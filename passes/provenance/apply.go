@@ -1,0 +1,180 @@
+package provenance
+
+import (
+	"strconv"
+)
+
+// apply applies a summary at a call: inputs are replaced by the arguments.
+func (f *frame) apply(inv *invocation, s *Summary) []Value {
+	a := &applier{frame: f, inv: inv, s: s, in: inv.inputs()}
+	a.callInputs()
+	n := 0
+	if inv.sig != nil {
+		n = inv.sig.Results().Len()
+	}
+	res := make([]Value, n)
+	for j := range res {
+		res[j] = a.result(j)
+	}
+	for _, w := range s.Writes {
+		a.write(w)
+	}
+	for i := range s.Effects {
+		a.effect(&s.Effects[i])
+	}
+	return res
+}
+
+type applier struct {
+	*frame
+	inv    *invocation
+	s      *Summary
+	in     []Value
+	called [][]Set // results of the call records
+}
+
+// callInputs calls the functions that the callee was given, as it does.
+func (a *applier) callInputs() {
+	a.called = make([][]Set, len(a.s.Calls))
+	for i, rec := range a.s.Calls {
+		v := a.part(Source{Index: rec.Input, Path: rec.Path})
+		args := make([]Value, len(rec.Args))
+		for k, s := range rec.Args {
+			args[k] = Value{set: a.set(s)}
+		}
+		sub := a.inv.nested(i, args)
+		for _, r := range a.dynamic(sub, v) {
+			a.called[i] = append(a.called[i], a.mem.flatten(r))
+		}
+	}
+}
+
+// part returns the part of an argument that an Input source stands for.
+func (a *applier) part(s Source) Value {
+	if s.Index >= len(a.in) {
+		return Value{}
+	}
+	v := a.in[s.Index]
+	for _, c := range components(s.Path) {
+		v = a.mem.deref(v.at(c, Witness{}))
+	}
+	return v
+}
+
+// set replaces the inputs in a set.
+func (a *applier) set(s Set) Set {
+	var out []Elem
+	for _, e := range s {
+		switch e.Kind {
+		case Input:
+			out = append(out, a.carry(e, a.mem.flatten(a.part(e.Source)))...)
+		case CallOf:
+			if e.Index < len(a.called) && e.Result < len(a.called[e.Index]) {
+				out = append(out, a.carry(e, project(a.called[e.Index][e.Result], e.Path))...)
+			}
+		default:
+			out = append(out, e)
+		}
+	}
+	return MakeSet(out)
+}
+
+// carry gives the elements that replace e what was known of e.
+func (a *applier) carry(e Elem, s Set) Set {
+	switch e.Class {
+	case Weak:
+		s = s.weak(e.Cond)
+	case May:
+		s = s.may()
+	}
+	if !e.Heuristic && !e.Decision && e.Path == "" {
+		return s
+	}
+	return s.mapped(func(x Elem) (Elem, bool) {
+		x.Heuristic = x.Heuristic || e.Heuristic
+		x.Decision = x.Decision || e.Decision
+		if e.Path != "" && x.IsIdentity() && e.At.Expr != "" && !x.At.pos.IsValid() {
+			x.At = e.At
+		}
+		return x, true
+	})
+}
+
+// result builds result j.
+func (a *applier) result(j int) Value {
+	t := a.inv.sig.Results().At(j).Type()
+	basic := isBasic(t)
+	o := a.object(a.inv.instr, a.inv.key("applied", j).what, j, objResult)
+	o.typ, o.callee = t, a.inv.fn
+	delete(a.mem.objs, o)
+	var v Value
+	var root Set
+	parts := false
+	for _, out := range a.s.Results {
+		if out.Index != j {
+			continue
+		}
+		s := a.set(out.Set)
+		x := a.aliases(out)
+		if out.Path == "" {
+			root = Join(root, s)
+			v = joinValues(v, x)
+			continue
+		}
+		parts = true
+		x.set = Join(x.set, s)
+		if basic {
+			v.set = Join(v.set, x.set)
+			continue
+		}
+		a.mem.store(pointer{o, out.Path}, x, true)
+	}
+	o.root = root
+	if basic {
+		return Value{set: Join(root, v.set)}
+	}
+	if parts || len(root) > 0 {
+		v.ptrs = joinPointers(v.ptrs, []pointer{{o, ""}})
+	}
+	return v
+}
+
+// aliases is what an output points to, of the caller's values.
+func (a *applier) aliases(out Output) Value {
+	var v Value
+	for _, r := range out.Alias {
+		if r.Global != "" {
+			v = joinValues(v, Value{ptrs: []pointer{{a.global(r.Global, nil), r.Path}}})
+			continue
+		}
+		v = joinValues(v, a.part(Source{Index: r.Input, Path: r.Path}))
+	}
+	for n, fr := range out.funcs {
+		bindings := make([]Value, len(fr.bindings))
+		for k, s := range fr.bindings {
+			cell := a.object(a.inv.instr, a.inv.key("binding"+out.Path+strconv.Itoa(n), k).what, k, objResult)
+			cell.root = a.set(s)
+			bindings[k] = pointTo(cell)
+		}
+		o := a.object(a.inv.instr, a.inv.key("func"+out.Path, n).what, n, objFunc)
+		o.fn, o.bindings = fr.fn, bindings
+		v = joinValues(v, pointTo(o))
+	}
+	return v
+}
+
+// write writes to what an argument points to.
+func (a *applier) write(w Output) {
+	if w.Index >= len(a.in) {
+		return
+	}
+	x := a.aliases(w)
+	x.set = Join(x.set, a.set(w.Set))
+	for _, p := range a.in[w.Index].ptrs {
+		path := p.path
+		for _, c := range components(w.Path) {
+			path = extend(path, c)
+		}
+		a.mem.store(pointer{p.obj, path}, x, false)
+	}
+}

@@ -1,0 +1,506 @@
+package provenance
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/whosecache/whosecache/passes/library"
+)
+
+// A Site is the place in the package's source where a key is given to an
+// operation: what a diagnostic points to and a fix changes.
+type Site struct {
+	Op   Op
+	Key  ast.Expr      // the key's expression; nil when it is not written here
+	Call ast.Node      // the operation, or the call that leads to it
+	Fn   *ssa.Function // the function that it stands in
+	Pos  token.Pos     // of Key, else of Call
+	base *Site         // the operation itself, where this is a call that leads to it
+	in   ssa.Instruction
+}
+
+// Base is the site of the operation itself in this package.
+func (s *Site) Base() *Site {
+	for s.base != nil {
+		s = s.base
+	}
+	return s
+}
+
+// Site is where the effect's key is built, in the package being analysed.
+func (e *Effect) Site() *Site { return e.site }
+
+// Hops are the calls by which the effect was reached, the outermost last.
+func (e *Effect) Hops() []Witness { return e.hops }
+
+// site returns the site of argument n of a call, or of the call when n < 0.
+func (f *frame) site(inv *invocation, n int, op Op) *Site {
+	k := objectKey{by: inv.instr, what: "site" + inv.way, n: n}
+	if s := f.e.sites[k]; s != nil {
+		return s
+	}
+	s := &Site{Op: op, Fn: f.fn, Pos: inv.pos, in: inv.instr}
+	if e := f.e.text.expr(inv.pos); e != nil {
+		s.Call = e
+		s.Pos = e.Pos()
+	}
+	if e := f.argExpr(inv, n); e != nil {
+		s.Key = e
+		s.Pos = e.Pos()
+	}
+	f.e.sites[k] = s
+	return s
+}
+
+// addEffect records an effect, once for each place in the function.
+func (f *frame) addEffect(k objectKey, e Effect) {
+	if i, ok := f.effectIdx[k]; ok {
+		f.effects[i] = &e
+		return
+	}
+	f.effectIdx[k] = len(f.effects)
+	f.effects = append(f.effects, &e)
+}
+
+// cache records the operation of a row.
+func (m *modelCall) cache(r *library.Row) {
+	op := map[library.Kind]Op{library.Write: OpWrite, library.Read: OpRead, library.Load: OpLoad,
+		library.Join: OpJoin, library.Delete: OpDelete}[r.Kind]
+	e := Effect{Op: op, Root: m.root, Wrapper: -1, Library: r.Package}
+	e.Store = m.storeOf(m.storeValue(r), r.Remote)
+	keyArg := -1
+	if len(r.Key) > 0 && r.Key[0].Kind == library.CallbackParam {
+		e.Registered = true // the key is known where the cache is read
+		e.Store.Shared = true
+	} else {
+		e.Key = m.flattenAll(r.Key).without(Check)
+	}
+	if len(r.Key) > 0 && r.Key[0].Kind == library.Arg {
+		keyArg = r.Key[0].Index
+		if keyArg < len(m.inv.exprs) && r.Key[0].Field == "" && r.Key[0].Elems == library.Whole {
+			e.Wrapper = m.inputOf(m.inv.exprs[keyArg])
+		}
+	}
+	if op != OpRead && op != OpDelete {
+		e.Value = m.flattenAll(r.Value).without(Check)
+	}
+	m.cacheResults(r, op, e)
+	e.site = m.site(m.inv, keyArg, op)
+	if e.site.Key != nil {
+		e.site.Key = keyWithin(e.site.Key, r.Key[0])
+		e.site.Pos = e.site.Key.Pos()
+	}
+	m.addEffect(objectKey{m.inv.instr, "op" + m.inv.way + r.Pos, 0}, e)
+}
+
+// keyWithin narrows the expression of an argument to the field or element that
+// is the key, where the argument is a literal.
+func keyWithin(e ast.Expr, op library.Operand) ast.Expr {
+	if op.Field == "" {
+		return e
+	}
+	x := e
+	if u, ok := x.(*ast.UnaryExpr); ok {
+		x = u.X
+	}
+	lit, ok := x.(*ast.CompositeLit)
+	if !ok {
+		return e
+	}
+	for _, el := range lit.Elts {
+		if kv, ok := el.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok && id.Name == op.Field {
+				return kv.Value
+			}
+		}
+	}
+	return e
+}
+
+func (m *modelCall) flattenAll(ops []library.Operand) Set {
+	var s Set
+	for _, op := range ops {
+		if op.Kind == library.Result {
+			continue
+		}
+		for _, v := range m.operand(op) {
+			s = Join(s, m.mem.flatten(v))
+		}
+	}
+	return s
+}
+
+// cacheResults gives the results of an operation: what is in the cache under the key.
+func (m *modelCall) cacheResults(r *library.Row, op Op, e Effect) {
+	switch op {
+	case OpRead:
+		s := Join(e.Key, entrySet(e.Store.ID, m.inv.witness()))
+		for _, v := range r.Value {
+			m.give(v, s)
+		}
+	case OpLoad, OpJoin:
+		s := Join(Join(e.Key, e.Value), entrySet(e.Store.ID, m.inv.witness())).without(Fresh)
+		for j := range m.res {
+			if t := m.inv.sig.Results().At(j).Type(); !isError(t) {
+				m.give(library.Operand{Kind: library.Result, Index: j}, s)
+			}
+		}
+	}
+}
+
+func entrySet(id string, w Witness) Set {
+	if id == "" {
+		return nil
+	}
+	return Set{{Source: Source{Kind: Entry, Name: id}, At: w}}
+}
+
+// storeValue is the cache of an operation: the receiver unless the row names it.
+func (m *modelCall) storeValue(r *library.Row) Value {
+	if r.Store != nil {
+		if vals := m.operand(*r.Store); len(vals) > 0 {
+			return vals[0]
+		}
+	}
+	if m.inv.recv != nil {
+		return *m.inv.recv
+	}
+	return Value{}
+}
+
+// storeOf tells where a cache comes from.
+func (f *frame) storeOf(v Value, remote bool) Store {
+	s := Store{Shared: remote, Set: shallow(v).without(Input, Fresh, Check)}
+	if len(v.ptrs) == 0 {
+		s.Shared = s.Shared || !v.set.has(func(e Elem) bool { return e.Kind == Context || e.Kind == Request || e.Kind == ContextKey })
+	}
+	for _, p := range v.ptrs {
+		f.storePart(&s, p)
+	}
+	return s
+}
+
+// shallow is what is known of the cache itself, not of what is in it.
+func shallow(v Value) Set {
+	s := v.set
+	for _, p := range v.ptrs {
+		if p.obj.kind == objResult {
+			s = Join(s, p.obj.root)
+		}
+	}
+	return s
+}
+
+func (f *frame) storePart(s *Store, p pointer) {
+	switch p.obj.kind {
+	case objGlobal:
+		s.Shared, s.ID = true, p.obj.name+p.path
+	case objInput:
+		if !p.obj.root.has(func(e Elem) bool { return e.Kind == Request }) {
+			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
+		}
+		if s.ID == "" {
+			s.ID = f.inputID(p)
+		}
+	case objResult:
+		s.ID = "result:" + f.fn.RelString(nil)
+		if p.obj.callee != nil {
+			s.ID = "result:" + p.obj.callee.FullName()
+			// A constructor gives the function a cache of its own; a getter one that others have.
+			if strings.HasPrefix(p.obj.callee.Name(), "New") || strings.HasPrefix(p.obj.callee.Name(), "Must") {
+				return
+			}
+		}
+		if !p.obj.root.has(func(e Elem) bool { return e.Kind == Context || e.Kind == Request || e.Kind == ContextKey }) {
+			s.Shared = true
+		}
+	}
+}
+
+// inputID names the long-lived place that an input's part is: by the type and
+// fields that lead to it, or the captured variable.
+func (f *frame) inputID(p pointer) string {
+	v := inputs(f.fn)[p.obj.input]
+	if n := namedType(v.Type()); n != nil && n.Obj().Pkg() != nil {
+		return n.Obj().Pkg().Path() + "." + n.Obj().Name() + p.path
+	}
+	return "variable " + v.Name() + p.path
+}
+
+// inputOf returns the index of the input that the expression is, as it came, or -1.
+func (f *frame) inputOf(v ssa.Value) int {
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.ChangeType:
+			v = x.X
+			continue
+		case *ssa.Convert:
+			v = x.X
+			continue
+		case *ssa.UnOp:
+			if _, ok := x.X.(*ssa.FreeVar); ok && x.Op == token.MUL {
+				v = x.X
+				continue
+			}
+		}
+		break
+	}
+	for i, in := range inputs(f.fn) {
+		if in == v {
+			return i
+		}
+	}
+	return -1
+}
+
+// mapEffect records a write to a map that outlives the function.
+func (f *frame) mapEffect(i *ssa.MapUpdate, m Value, key Set, v Value) {
+	store := f.storeOf(m, false)
+	if !store.Shared && len(store.Inputs) == 0 {
+		return
+	}
+	store.Record = true
+	e := Effect{Op: OpWrite, Key: f.unique(i.Key.Type(), key), Value: f.mem.flatten(v).without(Check), Store: store,
+		Root: f.root, Wrapper: f.inputOf(i.Key), site: f.mapSite(i, i.Pos(), OpWrite)}
+	f.addEffect(objectKey{i, "map", 0}, e)
+}
+
+// unique adds to a key of a reference type that it is like no other.
+func (f *frame) unique(t types.Type, key Set) Set {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Chan:
+		return Join(key, Set{{Source: Source{Kind: Fresh}}})
+	}
+	return key
+}
+
+func (f *frame) mapSite(in ssa.Instruction, pos token.Pos, op Op) *Site {
+	k := objectKey{by: in, what: "map"}
+	if s := f.e.sites[k]; s != nil {
+		return s
+	}
+	s := &Site{Op: op, Fn: f.fn, Pos: pos, in: in}
+	if x, ok := f.e.text.expr(pos).(*ast.IndexExpr); ok {
+		s.Key, s.Call, s.Pos = x.Index, x, x.Index.Pos()
+	}
+	f.e.sites[k] = s
+	return s
+}
+
+// lookupEffect records a read of a map that outlives the function; it returns
+// the mark that the value read carries.
+func (f *frame) lookupEffect(i *ssa.Lookup, m Value, key Set) Set {
+	store := f.storeOf(m, false)
+	if !store.Shared && len(store.Inputs) == 0 {
+		return nil
+	}
+	store.Record = true
+	f.addEffect(objectKey{i, "map", 0}, Effect{Op: OpRead, Key: key, Store: store, Root: f.root,
+		Wrapper: f.inputOf(i.Index), site: f.mapSite(i, i.Pos(), OpRead)})
+	return entrySet(store.ID, Witness{pos: i.Pos()})
+}
+
+func (f *frame) deleteEffect(instr ssa.CallInstruction, args []ssa.Value) {
+	store := f.storeOf(f.value(args[0]), false)
+	if !store.Shared && len(store.Inputs) == 0 {
+		return
+	}
+	store.Record = true
+	inv := &invocation{instr: instr, pos: instr.Pos()}
+	f.addEffect(objectKey{instr, "map", 0}, Effect{Op: OpDelete, Key: f.mem.flatten(f.value(args[1])), Store: store,
+		Root: f.root, Wrapper: f.inputOf(args[1]), site: f.site(inv, 1, OpDelete)})
+}
+
+// putEffect records a value that is stored in a context.
+func (f *frame) putEffect(inv *invocation, key string, s Set) {
+	f.addEffect(objectKey{inv.instr, "put" + inv.way + key, 0},
+		Effect{Op: OpPut, Name: key, Value: s.without(Check), Wrapper: -1, Root: f.root, site: f.site(inv, -1, OpPut)})
+}
+
+// effect applies an effect of a callee.
+func (a *applier) effect(e *Effect) {
+	if e.Reported {
+		return
+	}
+	ne := *e
+	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
+	ne.Root = e.Root || a.root
+	ne.hops = append(ne.hops[:len(ne.hops):len(ne.hops)], a.inv.witness())
+	if e.Op != OpPut {
+		ne.Store = a.store(e)
+		if !ne.Store.Shared && len(ne.Store.Inputs) == 0 {
+			return
+		}
+	}
+	ne.Wrapper = -1
+	if e.Wrapper >= 0 {
+		ne.Wrapper = a.passedOn(e.Wrapper, ne.Key)
+	}
+	if e.site == nil || e.Wrapper >= 0 {
+		n := a.keyArg(e)
+		ne.site = a.site(a.inv, n, e.Op)
+		if ne.site != e.site {
+			ne.site.base = e.site
+		}
+		ne.KeyAt = Witness{}
+	}
+	k := objectKey{a.inv.instr, "effect" + a.inv.way, 0}
+	for {
+		if _, taken := a.effectIdx[k]; !taken {
+			break
+		}
+		k.n++
+	}
+	a.addEffect(k, ne)
+}
+
+// passedOn returns the input of this function that is passed on as the key, or -1.
+func (a *applier) passedOn(input int, key Set) int {
+	n := input
+	if a.inv.recv != nil {
+		n--
+	}
+	if n >= 0 && n < len(a.inv.exprs) {
+		return a.inputOf(a.inv.exprs[n])
+	}
+	if len(key) == 1 && key[0].Kind == Input && key[0].Path == "" && key[0].Class == Data {
+		return key[0].Index
+	}
+	return -1
+}
+
+// keyArg returns the argument of the call that feeds the effect's key.
+func (a *applier) keyArg(e *Effect) int {
+	off := 0
+	if a.inv.recv != nil {
+		off = 1
+	}
+	if e.Wrapper >= 0 {
+		return e.Wrapper - off
+	}
+	for _, x := range e.Key {
+		if x.Kind == Input && x.Class == Data && x.Index >= off {
+			return x.Index - off
+		}
+	}
+	return -1
+}
+
+// store tells where the cache of a callee's effect comes from, here.
+func (a *applier) store(e *Effect) Store {
+	s := Store{Shared: e.Store.Shared, ID: e.Store.ID, Record: e.Store.Record, Set: a.set(e.Store.Set)}
+	for _, r := range e.Store.Inputs {
+		v := a.part(Source{Index: r.Input, Path: r.Path})
+		here := a.storeOf(v, false)
+		local := !here.Shared && len(here.Inputs) == 0
+		s.Shared = s.Shared || here.Shared
+		if local && e.Root && !a.root {
+			s.Shared = true // made once, used by every request that the handler serves
+		}
+		s.Inputs = append(s.Inputs, here.Inputs...)
+		s.Set = Join(s.Set, here.Set)
+	}
+	return s
+}
+
+// open reports whether a caller can still tell what the effect depends on.
+func (e *Effect) open() bool {
+	symbolic := func(x Elem) bool { return x.Kind == Input || x.Kind == CallOf }
+	return e.Key.has(symbolic) || e.Value.has(symbolic) || !e.Store.Shared && len(e.Store.Inputs) > 0
+}
+
+// suggestedCache applies a call that only names say is a cache's: a Get or Set of
+// a type called Cache that no model speaks of and whose code is not at hand.
+func (f *frame) suggestedCache(inv *invocation) []Value {
+	if inv.fn == nil || inv.recv == nil || inv.sig == nil {
+		return nil
+	}
+	recv := inv.fn.Signature().Recv()
+	if recv == nil {
+		return nil
+	}
+	n := namedType(recv.Type())
+	if n == nil || !cacheName(n.Obj().Name()) {
+		return nil
+	}
+	first := 0
+	params := inv.fn.Signature().Params()
+	if params.Len() > 0 && isContextType(params.At(0).Type()) {
+		first = 1
+	}
+	op := suggestedOp(inv.fn.Name(), params, first)
+	if op == 0 || first >= len(inv.args) {
+		return nil
+	}
+	return f.suggested(inv, op, first)
+}
+
+func cacheName(name string) bool {
+	n := strings.ToLower(name)
+	return strings.Contains(n, "cache") || strings.Contains(n, "memo") && !strings.Contains(n, "memory")
+}
+
+func suggestedOp(name string, params *types.Tuple, first int) Op {
+	rest := params.Len() - first
+	for k := first; k < params.Len(); k++ {
+		if _, ok := params.At(k).Type().Underlying().(*types.Signature); ok && k > first {
+			return OpLoad
+		}
+	}
+	switch w := splitWords(name)[0]; w {
+	case "set", "put", "add", "store", "save", "write":
+		if rest >= 2 {
+			return OpWrite
+		}
+	case "get", "load", "read", "lookup", "fetch", "peek", "find":
+		if rest >= 1 {
+			return OpRead
+		}
+	case "delete", "del", "remove", "invalidate", "evict":
+		return OpDelete
+	}
+	return 0
+}
+
+func (f *frame) suggested(inv *invocation, op Op, first int) []Value {
+	key := f.mem.flatten(inv.args[first])
+	e := Effect{Op: op, Key: key, Store: f.storeOf(*inv.recv, true), Root: f.root, Suggested: true, Wrapper: -1,
+		site: f.site(inv, first, op)}
+	if first < len(inv.exprs) {
+		e.Wrapper = f.inputOf(inv.exprs[first])
+	}
+	out := Join(key, entrySet(e.Store.ID, inv.witness()))
+	switch op {
+	case OpWrite:
+		e.Value = f.mem.flatten(inv.args[first+1])
+	case OpLoad:
+		e.Value = f.callbacks(inv, key)
+		out = Join(out, e.Value)
+	case OpRead:
+		f.fillFrom(inv, first, out)
+	}
+	f.addEffect(objectKey{inv.instr, "op" + inv.way, 0}, e)
+	res := make([]Value, inv.sig.Results().Len())
+	for j := range res {
+		if op != OpWrite && op != OpDelete {
+			res[j] = f.resultValue(inv, j, out)
+		}
+	}
+	return res
+}
+
+// fillFrom fills the variables that a cache's Get(key, &v) writes to.
+func (f *frame) fillFrom(inv *invocation, first int, s Set) {
+	for n := first + 1; n < len(inv.args); n++ {
+		for _, p := range inv.args[n].ptrs {
+			f.mem.taint(p, s)
+		}
+	}
+}

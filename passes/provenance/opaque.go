@@ -1,0 +1,184 @@
+package provenance
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// opaque applies a call of a function of which nothing is known. Its results
+// depend on its arguments and on what is known of its receiver; they may depend
+// on its context, which counts for a key only. Variables whose address it gets
+// are filled from the other arguments; functions it gets are called.
+func (f *frame) opaque(inv *invocation) []Value {
+	if res := f.suggestedCache(inv); res != nil {
+		return res
+	}
+	all := f.opaqueData(inv, -1)
+	all = Join(all, f.callbacks(inv, all))
+	f.fillOut(inv)
+	if inv.recv != nil {
+		f.mayHold(*inv.recv, all)
+	}
+	if who := f.suggestedCaller(inv, all); who != nil {
+		all = Join(all, who)
+	}
+	n := 1
+	if inv.sig != nil {
+		n = inv.sig.Results().Len()
+	}
+	res := make([]Value, n)
+	for j := range res {
+		res[j] = f.resultValue(inv, j, all)
+	}
+	return res
+}
+
+// resultValue is a result of a call, with the provenance of the whole.
+func (f *frame) resultValue(inv *invocation, j int, s Set) Value {
+	if inv.sig == nil || j >= inv.sig.Results().Len() {
+		return Value{set: s}
+	}
+	t := inv.sig.Results().At(j).Type()
+	if isBasic(t) {
+		return Value{set: s}
+	}
+	s = s.asRecordOf(t)
+	o := f.object(inv.instr, inv.key("result", j).what, j, objResult)
+	o.root, o.typ, o.callee = s, t, inv.fn
+	delete(f.mem.objs, o)
+	return pointTo(o)
+}
+
+// asRecordOf turns credentials into the caller's record when that is what they
+// were looked up for: the fields of a *User that a token led to are told apart.
+func (s Set) asRecordOf(t types.Type) Set {
+	n := namedType(t)
+	if n == nil {
+		return s
+	}
+	k, _, ok := identityName(n.Obj().Name())
+	if _, claims := identityType(t); !claims && (!ok || k == Attribute) {
+		return s
+	}
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Class == Data && (e.Kind == Token || e.Kind == Subject || e.Kind == Header && e.Name == "") {
+			e.Kind, e.Name = Claims, ""
+		}
+		return e, true
+	})
+}
+
+// opaqueData is what an unknown callee can make its results from, but for
+// argument except.
+func (f *frame) opaqueData(inv *invocation, except int) Set {
+	var s Set
+	for n, a := range inv.args {
+		if n != except {
+			s = Join(s, f.mem.flatten(a))
+		}
+	}
+	if inv.recv != nil {
+		s = Join(s, f.mem.flatten(*inv.recv))
+	}
+	return s.without(Fresh, Check)
+}
+
+// callbacks calls the functions among the arguments: what the callee gives them
+// is made from its other arguments.
+func (f *frame) callbacks(inv *invocation, all Set) Set {
+	var out Set
+	if f.depth >= maxNested {
+		return nil
+	}
+	f.depth++
+	defer func() { f.depth-- }()
+	for n, a := range inv.args {
+		for _, p := range a.ptrs {
+			if p.obj.kind != objFunc || p.path != "" || f.ownRoot(p.obj.fn) {
+				continue
+			}
+			p.obj.called = true
+			given := make([]Value, p.obj.fn.Signature.Params().Len())
+			for k := range given {
+				given[k] = f.typedParam(p.obj.fn.Signature.Params().At(k).Type(), all)
+			}
+			sub := inv.nested(n, given)
+			for _, v := range f.applyFunction(sub, p.obj) {
+				out = Join(out, f.mem.flatten(v))
+			}
+		}
+	}
+	return out
+}
+
+// typedParam is what an unknown caller passes for a parameter of the type.
+func (f *frame) typedParam(t types.Type, all Set) Value {
+	switch {
+	case isRequestType(t):
+		return Value{set: Set{{Source: Source{Kind: Request}, Class: May}}}
+	case isContextType(t):
+		return Value{set: Set{{Source: Source{Kind: Context}, Class: May}}}
+	}
+	return Value{set: all}
+}
+
+// ownRoot reports whether the function is analysed as a handler by itself.
+func (f *frame) ownRoot(fn *ssa.Function) bool {
+	return isRoot(fn) && len(fn.FreeVars) == 0 || fn.Synthetic != "" && isRoot(fn)
+}
+
+// fillOut fills the variables whose address an unknown callee gets.
+func (f *frame) fillOut(inv *invocation) {
+	for n, a := range inv.args {
+		if n >= len(inv.exprs) || !isPointer(unwrap(inv.exprs[n]).Type()) {
+			continue
+		}
+		for _, p := range a.ptrs {
+			if p.obj.kind == objAlloc {
+				f.mem.taint(p, f.opaqueData(inv, n))
+			}
+		}
+	}
+}
+
+func unwrap(v ssa.Value) ssa.Value {
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		return m.X
+	}
+	return v
+}
+
+// mayHold notes that an unknown method may have kept its arguments in its
+// receiver, when that is an object of this function.
+func (f *frame) mayHold(recv Value, s Set) {
+	for _, p := range recv.ptrs {
+		if p.obj.kind == objAlloc || p.obj.kind == objResult {
+			f.mem.taint(p, s.may())
+		}
+	}
+}
+
+// suggestedCaller is the identity that the callee's name suggests: what
+// UserFromContext(ctx) returns, when nothing else is known of it.
+func (f *frame) suggestedCaller(inv *invocation, all Set) Set {
+	if inv.fn == nil || inv.sig == nil || inv.sig.Results().Len() == 0 || all.hasIdentity() {
+		return nil
+	}
+	ofCaller := false
+	for _, e := range all {
+		if e.Kind == Request || e.Kind == Context {
+			ofCaller = true
+		} else if e.Class == Data && e.Kind != Input {
+			return nil
+		}
+	}
+	if !ofCaller || len(inv.args) > 2 {
+		return nil
+	}
+	k, attribute, ok := decidesUser(inv.fn.Name())
+	if !ok {
+		return nil
+	}
+	return Set{{Source: Source{Kind: k, Name: attribute}, Heuristic: true, At: inv.witness()}}
+}

@@ -1,0 +1,238 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Kind says what kind of place a value can come from.
+type Kind uint8
+
+// The kinds of origins (parts of the request), followed by the places that only
+// stand for one: they are replaced by origins where a summary is applied.
+const (
+	Subject    Kind = iota + 1 // who asks: sub, user id, e-mail
+	Claims                     // the claims or user object as a whole; covers like Subject, but its fields are told apart
+	Attribute                  // an attribute of the caller: role, scope, group, tenant
+	Token                      // the raw credentials
+	Query                      // a query or form parameter
+	Path                       // a path parameter
+	Header                     // a request header
+	Cookie                     // a request cookie
+	Body                       // the request's body
+	URL                        // the request's URL as a whole
+	Method                     // the request's method
+	Request                    // the request as a whole
+	Fresh                      // a new, unique value
+	Entry                      // what a cache read returned; Name is the cache
+	Check                      // a comparison of an Entry with the caller; Name is the cache
+	Context                    // a context.Context as a whole
+	ContextKey                 // the value that a context holds under the key Name
+	Input                      // a parameter, receiver or captured variable
+	CallOf                     // the result of calling a function-typed input
+)
+
+var kindNames = [...]string{
+	Subject: "subject", Claims: "claims", Attribute: "attribute", Token: "token", Query: "query",
+	Path: "path", Header: "header", Cookie: "cookie", Body: "body", URL: "url", Method: "method",
+	Request: "request", Fresh: "fresh", Entry: "entry", Check: "check", Context: "context",
+	ContextKey: "contextkey", Input: "input", CallOf: "call",
+}
+
+// String returns the name of the kind, as it stands in models and facts.
+func (k Kind) String() string { return kindNames[k] }
+
+// Source is a place that a value comes from. It is comparable, and it can stand in a fact.
+type Source struct {
+	Kind       Kind
+	Name       string // of the attribute, parameter, header, context key or cache
+	Path       string // access path within the source
+	Index      int    // Input: index in Inputs; CallOf: index of the call record
+	Result     int    // CallOf: which result
+	Unverified bool   // no signature check stands between the token and the value
+}
+
+// IsIdentity reports whether the source says who the caller is.
+func (s Source) IsIdentity() bool {
+	switch s.Kind {
+	case Subject, Claims, Attribute, Token:
+		return true
+	}
+	return s.Kind == Header && s.Name == ""
+}
+
+// Class says how strongly a value depends on a source.
+type Class uint8
+
+const (
+	// Data: the source's value is part of the value, so it counts on both sides.
+	Data Class = iota
+	// Weak: the value varies with the source, but tells little of it (a length, a
+	// comparison, a choice between branches): it counts for a cached value and
+	// covers nothing in a key.
+	Weak
+	// May: an unknown step may have put it there: it counts for a key only.
+	May
+)
+
+// Elem is one element of a provenance.
+type Elem struct {
+	Source
+	Class     Class
+	Cond      string  // Weak: the condition that decides
+	Heuristic bool    // a name or type suggests it, nothing proves it
+	Decision  bool    // it is an argument of an authorization decision
+	At        Witness // where the value was read
+}
+
+// Set is a provenance: sorted, without duplicates, never changed in place.
+type Set []Elem
+
+// maxSet bounds a provenance. Real values have a dozen origins at most; what
+// goes beyond it are tables built from every field of everything.
+const maxSet = 96
+
+func compareElem(a, b Elem) int {
+	return cmp.Or(
+		cmp.Compare(a.Kind, b.Kind),
+		strings.Compare(a.Name, b.Name),
+		strings.Compare(a.Path, b.Path),
+		cmp.Compare(a.Index, b.Index),
+		cmp.Compare(a.Result, b.Result),
+		compareBool(a.Unverified, b.Unverified),
+		cmp.Compare(a.Class, b.Class),
+		strings.Compare(a.Cond, b.Cond),
+	)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// merge joins two elements that compareElem calls equal: proof beats
+// suggestion, and the first witness in source order is kept.
+func merge(a, b Elem) Elem {
+	a.Heuristic = a.Heuristic && b.Heuristic
+	a.Decision = a.Decision || b.Decision
+	if b.At.less(a.At) {
+		a.At = b.At
+	}
+	return a
+}
+
+// MakeSet sorts elems, which it takes over, into a set.
+func MakeSet(elems []Elem) Set {
+	if len(elems) < 2 {
+		return elems
+	}
+	slices.SortStableFunc(elems, compareElem)
+	out := elems[:1]
+	for _, e := range elems[1:] {
+		if last := &out[len(out)-1]; compareElem(*last, e) == 0 {
+			*last = merge(*last, e)
+		} else {
+			out = append(out, e)
+		}
+	}
+	if len(out) > maxSet {
+		out = out[:maxSet:maxSet]
+	}
+	return out
+}
+
+// Join returns the union.
+func Join(a, b Set) Set {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 || equalSets(a, b) {
+		return a
+	}
+	out := make([]Elem, 0, len(a)+len(b))
+	return MakeSet(append(append(out, a...), b...))
+}
+
+func equalSets(a, b Set) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	if len(a) == 0 || &a[0] == &b[0] {
+		return true
+	}
+	for i := range a {
+		if compareElem(a[i], b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
+			a[i].Decision != b[i].Decision || a[i].At != b[i].At {
+			return false
+		}
+	}
+	return true
+}
+
+// mapped returns the set of f applied to each element; f's second result says whether it stays.
+func (s Set) mapped(f func(Elem) (Elem, bool)) Set {
+	if len(s) == 0 {
+		return nil
+	}
+	out := make([]Elem, 0, len(s))
+	for _, e := range s {
+		if e, ok := f(e); ok {
+			out = append(out, e)
+		}
+	}
+	return MakeSet(out)
+}
+
+// may returns the set as what an unknown step may have used.
+func (s Set) may() Set {
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Class == Weak {
+			return e, false
+		}
+		e.Class = May
+		return e, true
+	})
+}
+
+// weak returns the set as what a choice at cond tells of it.
+func (s Set) weak(cond string) Set {
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Class == May || e.Kind == Fresh {
+			return e, false
+		}
+		if e.Class == Data {
+			e.Class, e.Cond = Weak, cond
+		}
+		return e, true
+	})
+}
+
+// withoutPresence returns what a test for presence leaves of the set: nothing
+// but the checks it holds.
+func (s Set) withoutPresence() Set {
+	return s.mapped(func(e Elem) (Elem, bool) { return e, e.Kind == Check })
+}
+
+// has reports whether f holds for an element.
+func (s Set) has(f func(Elem) bool) bool { return slices.ContainsFunc(s, f) }
+
+// hasIdentity reports whether the set tells something of the caller.
+func (s Set) hasIdentity() bool {
+	return s.has(func(e Elem) bool {
+		return e.Class != May && (e.IsIdentity() || e.Kind == ContextKey && identityKey(e.Name))
+	})
+}
+
+// without returns the set without the kinds.
+func (s Set) without(kinds ...Kind) Set {
+	if !s.has(func(e Elem) bool { return slices.Contains(kinds, e.Kind) }) {
+		return s
+	}
+	return s.mapped(func(e Elem) (Elem, bool) { return e, !slices.Contains(kinds, e.Kind) })
+}

@@ -1,0 +1,128 @@
+package provenance
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Suggest replaces the inputs of a function in a set by what their types and
+// names suggest: a parameter of a claims type is the caller, one that is called
+// userID probably is. Inputs that suggest nothing are dropped.
+func Suggest(fn *ssa.Function, s Set) Set {
+	in := inputs(fn)
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Kind == CallOf {
+			return e, false
+		}
+		if e.Kind != Input {
+			return e, true
+		}
+		if e.Index >= len(in) {
+			return e, false
+		}
+		who, ok := suggestInput(in[e.Index], e.Path)
+		if !ok {
+			return e, false
+		}
+		who.Class, who.Cond, who.Decision = e.Class, e.Cond, e.Decision
+		who.At = e.At
+		return who, true
+	})
+}
+
+// suggestInput follows the path from an input until a type or name suggests
+// identity; what is left of the path says which part of it.
+func suggestInput(v ssa.Value, path string) (Elem, bool) {
+	t := v.Type()
+	if e, ok := suggestNamed(t, v.Name()); ok {
+		return projectAll(e, components(path))
+	}
+	parts := components(path)
+	for i, c := range parts {
+		t = partType(t, componentName(c))
+		if t == nil {
+			return Elem{}, false
+		}
+		if e, ok := suggestNamed(t, componentName(c)); ok {
+			return projectAll(e, parts[i+1:])
+		}
+	}
+	return Elem{}, false
+}
+
+func suggestNamed(t types.Type, name string) (Elem, bool) {
+	if spec, ok := identityType(t); ok {
+		if k, c, ok := originKind(spec.Kind); ok {
+			return Elem{Source: Source{Kind: k, Name: spec.Name}, Class: c}, true
+		}
+	}
+	switch t.Underlying().(type) {
+	case *types.Signature, *types.Chan:
+		return Elem{}, false
+	}
+	if isBool(t) || isContextType(t) || isRequestType(t) {
+		return Elem{}, false
+	}
+	k, attribute, ok := identityName(name)
+	if !ok {
+		return Elem{}, false
+	}
+	return Elem{Source: Source{Kind: k, Name: attribute}, Heuristic: true}, true
+}
+
+func projectAll(e Elem, parts []string) (Elem, bool) {
+	ok := true
+	for _, c := range parts {
+		if e, ok = projectElem(e, c); !ok {
+			return e, false
+		}
+	}
+	return e, true
+}
+
+// partType is the type of a field or element of t, or nil.
+func partType(t types.Type, name string) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if u.Field(i).Name() == name {
+				return u.Field(i).Type()
+			}
+		}
+	case *types.Map:
+		return u.Elem()
+	case *types.Slice:
+		return u.Elem()
+	case *types.Array:
+		return u.Elem()
+	case *types.Chan:
+		return u.Elem()
+	}
+	return nil
+}
+
+// SuggestKey replaces a context key by what its name suggests.
+func SuggestKey(e Elem) (Elem, bool) {
+	k, attribute, ok := identityName(keyBase(e.Name))
+	if !ok {
+		return e, false
+	}
+	who := Elem{Source: Source{Kind: k, Name: attribute}, Class: e.Class, Cond: e.Cond, Heuristic: true, Decision: e.Decision, At: e.At}
+	return projectAll(who, components(e.Path))
+}
+
+// IsKeyName reports whether a parameter of that name is a key as a whole, into
+// which its caller may have put anything.
+func IsKeyName(name string) bool {
+	for _, w := range splitWords(name) {
+		switch w {
+		case "key", "k", "keys", "prefix", "suffix", "namespace", "ns", "scope", "bucket", "partition", "hash", "digest", "fingerprint", "etag", "cachekey":
+			return true
+		}
+	}
+	return false
+}

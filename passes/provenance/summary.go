@@ -1,0 +1,139 @@
+package provenance
+
+import (
+	"fmt"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Ref leads to a part of an input, or to a global variable.
+type Ref struct {
+	Input  int
+	Path   string
+	Global string // package path and name of a variable, or ""
+}
+
+// An Output is one part of what a function returns or writes to: what it
+// depends on, in terms of the function's inputs, and what it may point to.
+type Output struct {
+	Index int // of the result, or of the input that is written to
+	Path  string
+	Set   Set
+	Alias []Ref
+	// funcs are functions of the package; another package cannot call them by name.
+	funcs []funcRef
+}
+
+type funcRef struct {
+	fn       *ssa.Function
+	bindings []Set
+}
+
+// A CallRecord is a call of a function-typed input: its results are CallOf sources.
+type CallRecord struct {
+	Input int
+	Path  string
+	Args  []Set
+}
+
+// Op is what is done to a cache.
+type Op uint8
+
+// Operations. Put stores a value under a key of a context.
+const (
+	OpWrite Op = iota + 1
+	OpRead
+	OpLoad
+	OpJoin
+	OpDelete
+	OpPut
+)
+
+// An Effect is an operation on a cache that a function does, directly or through
+// what it calls, in terms of the function's inputs.
+type Effect struct {
+	Op    Op
+	Key   Set
+	Value Set
+	// Store tells where the cache itself comes from.
+	Store Store
+	// Name is the context key of an OpPut.
+	Name string
+	// Wrapper is the input that is the key, passed on as it came, or -1: then
+	// the function that passes it is the one that builds the key.
+	Wrapper int
+	// Root is set when the operation happens within a request handler.
+	Root bool
+	// Suggested is set when only the names say that this is a cache.
+	Suggested bool
+	// Library is the import path of the model that says so, or "".
+	Library string
+	// Registered is set for a loader that is given to a cache when it is made:
+	// the keys are known where the cache is read.
+	Registered bool
+	// KeyAt is the key's expression, At the operation.
+	KeyAt, At Witness
+	// Reported is set when a diagnostic was given where the effect is.
+	Reported bool
+
+	site *Site
+	hops []Witness
+}
+
+// Store tells where a cache comes from.
+type Store struct {
+	Shared bool   // it outlives the request
+	Inputs []Ref  // the inputs that it may be reached from
+	Set    Set    // what chose this cache among others
+	ID     string // names the variable or field that holds it
+	Record bool   // a plain map: it may as well be the data itself
+}
+
+// Summary is what a function does to the values that go through it: a fact on
+// the function's object, in terms of its inputs. The inputs are the receiver,
+// the parameters and the captured variables, in that order.
+type Summary struct {
+	Results []Output
+	Writes  []Output
+	Calls   []CallRecord
+	Effects []Effect
+}
+
+// AFact marks Summary as a fact.
+func (*Summary) AFact() {}
+
+// String describes the summary in a line.
+func (s *Summary) String() string {
+	return fmt.Sprintf("summary(%d results, %d writes, %d calls, %d effects)",
+		len(s.Results), len(s.Writes), len(s.Calls), len(s.Effects))
+}
+
+func (s *Summary) empty() bool {
+	return len(s.Results) == 0 && len(s.Writes) == 0 && len(s.Calls) == 0 && len(s.Effects) == 0
+}
+
+// equal reports whether two summaries say the same of results, writes and calls,
+// and have as many effects: what a recursive function is iterated for.
+func (s *Summary) equal(o *Summary) bool {
+	if len(s.Effects) != len(o.Effects) || len(s.Calls) != len(o.Calls) {
+		return false
+	}
+	for i := range s.Effects {
+		if !equalSets(s.Effects[i].Key, o.Effects[i].Key) || !equalSets(s.Effects[i].Value, o.Effects[i].Value) {
+			return false
+		}
+	}
+	return equalOutputs(s.Results, o.Results) && equalOutputs(s.Writes, o.Writes)
+}
+
+func equalOutputs(a, b []Output) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Index != b[i].Index || a[i].Path != b[i].Path || len(a[i].Alias) != len(b[i].Alias) || !equalSets(a[i].Set, b[i].Set) {
+			return false
+		}
+	}
+	return true
+}

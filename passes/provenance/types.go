@@ -1,0 +1,157 @@
+package provenance
+
+import (
+	"go/token"
+	"go/types"
+
+	"github.com/whosecache/whosecache/passes/library"
+)
+
+// named returns the named type of t, through a pointer, or nil.
+func namedType(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	n, _ := t.(*types.Named)
+	if n == nil {
+		return nil
+	}
+	return n.Origin()
+}
+
+// isRequestType reports whether values of the type are the request being served.
+func isRequestType(t types.Type) bool {
+	n := namedType(t)
+	if n == nil {
+		return false
+	}
+	spec, ok := library.TypeOrigin(n.Obj())
+	return ok && spec.Kind == "request"
+}
+
+// isContextType reports whether t is context.Context.
+func isContextType(t types.Type) bool {
+	n := namedType(t)
+	return n != nil && n.Obj().Name() == "Context" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "context"
+}
+
+// identityType returns the origin that every value of the type has: a type of
+// claims, or a struct that embeds one.
+func identityType(t types.Type) (library.OriginSpec, bool) {
+	return identityTypeDepth(t, 0)
+}
+
+func identityTypeDepth(t types.Type, depth int) (library.OriginSpec, bool) {
+	n := namedType(t)
+	if n == nil {
+		return library.OriginSpec{}, false
+	}
+	if spec, ok := library.TypeOrigin(n.Obj()); ok {
+		return spec, spec.Kind != "request" && spec.Kind != "none"
+	}
+	s, ok := n.Underlying().(*types.Struct)
+	if !ok || depth > 2 {
+		return library.OriginSpec{}, false
+	}
+	for i := range s.NumFields() {
+		if f := s.Field(i); f.Embedded() {
+			if spec, ok := identityTypeDepth(f.Type(), depth+1); ok {
+				return spec, true
+			}
+		}
+	}
+	return library.OriginSpec{}, false
+}
+
+// isPointer reports whether a callee could fill what a value of the type leads to.
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// originKind is the kind that a model's word means.
+func originKind(word string) (Kind, Class, bool) {
+	for k, name := range kindNames {
+		if name == word && name != "" {
+			if Kind(k) == Request {
+				return Request, May, true
+			}
+			return Kind(k), Data, true
+		}
+	}
+	return 0, Data, false
+}
+
+// ofRequest reports whether a kind is read from the request itself: the words of
+// a model about it hold only for the request being served.
+func ofRequest(k Kind) bool {
+	switch k {
+	case Query, Path, Header, Cookie, Body, URL, Method, Request:
+		return true
+	}
+	return false
+}
+
+// fieldAt points to a field of what v is or points to. A model may say what the
+// field holds: http.Request.Header, jwt.Token.Claims.
+func (f *frame) fieldAt(v Value, t types.Type, index int, pos token.Pos) Value {
+	s := structType(t)
+	if s == nil {
+		return v
+	}
+	name := s.Field(index).Name()
+	w := Witness{pos: pos}
+	out := v.at(field(name), w)
+	n := namedType(t)
+	if n == nil {
+		return out
+	}
+	spec, ok := library.FieldOrigin(n.Obj(), name)
+	if !ok || local(v) {
+		return out
+	}
+	have := f.mem.deref(v).set
+	if spec.Of != "" && !have.has(func(e Elem) bool { return e.Kind.String() == spec.Of }) {
+		return out
+	}
+	return f.origin(spec, have, pos)
+}
+
+// origin is a value that a model gives an origin, seen from what holds it.
+func (f *frame) origin(spec library.OriginSpec, holder Set, pos token.Pos) Value {
+	kind, class, ok := originKind(spec.Kind)
+	if !ok {
+		return Value{}
+	}
+	e := Elem{Source: Source{Kind: kind, Unverified: spec.Unverified || holder.unverified()}, Class: class, At: Witness{pos: pos}}
+	if spec.Name != "" {
+		e = named(e, spec.Name)
+	}
+	o := f.object(pos, "origin", 0, objResult)
+	o.root = Set{e}
+	return pointTo(o)
+}
+
+// unverified reports whether some identity in the set was not verified.
+func (s Set) unverified() bool {
+	return s.has(func(e Elem) bool { return e.IsIdentity() && e.Unverified })
+}
+
+// local reports whether the value is an object that this function made.
+func local(v Value) bool {
+	for _, p := range v.ptrs {
+		if p.obj.kind == objAlloc {
+			return true
+		}
+	}
+	return false
+}
+
+func structType(t types.Type) *types.Struct {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, _ := t.Underlying().(*types.Struct)
+	return s
+}
