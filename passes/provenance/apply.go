@@ -6,7 +6,8 @@ import (
 
 // apply applies a summary at a call: inputs are replaced by the arguments.
 func (f *frame) apply(inv *invocation, s *Summary) []Value {
-	a := &applier{frame: f, inv: inv, s: s, in: inv.inputs()}
+	f.spend(len(s.Results) + len(s.Writes) + len(s.Effects))
+	a := &applier{frame: f, inv: inv, s: s, in: inv.inputs(), flat: make(map[Source]Set)}
 	a.callInputs()
 	n := 0
 	if inv.sig != nil {
@@ -16,11 +17,11 @@ func (f *frame) apply(inv *invocation, s *Summary) []Value {
 	for j := range res {
 		res[j] = a.result(j)
 	}
-	for _, w := range s.Writes {
-		a.write(w)
-	}
 	for i := range s.Effects {
 		a.effect(&s.Effects[i])
+	}
+	for _, w := range s.Writes {
+		a.write(w)
 	}
 	return res
 }
@@ -31,6 +32,7 @@ type applier struct {
 	s      *Summary
 	in     []Value
 	called [][]Set // results of the call records
+	flat   map[Source]Set
 }
 
 // callInputs calls the functions that the callee was given, as it does.
@@ -61,13 +63,23 @@ func (a *applier) part(s Source) Value {
 	return v
 }
 
+// flatPart is the provenance of a part: asked for many times in one call.
+func (a *applier) flatPart(src Source) Set {
+	if s, ok := a.flat[src]; ok {
+		return s
+	}
+	s := a.mem.flatten(a.part(src))
+	a.flat[src] = s
+	return s
+}
+
 // set replaces the inputs in a set.
 func (a *applier) set(s Set) Set {
 	var out []Elem
 	for _, e := range s {
 		switch e.Kind {
 		case Input:
-			out = append(out, a.carry(e, a.mem.flatten(a.part(e.Source)))...)
+			out = append(out, a.carry(e, a.flatPart(e.Source))...)
 		case CallOf:
 			if e.Index < len(a.called) && e.Result < len(a.called[e.Index]) {
 				out = append(out, a.carry(e, project(a.called[e.Index][e.Result], e.Path))...)

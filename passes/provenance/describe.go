@@ -25,9 +25,18 @@ func (f *frame) summarize() *Summary {
 	s.Results = d.outputs()
 	s.Writes = f.writes()
 	for _, e := range f.effects {
-		s.Effects = append(s.Effects, *e)
+		if e.concernsCallers() && len(s.Effects) < maxEffects && !containsEffect(s.Effects, e) {
+			s.Effects = append(s.Effects, *e)
+		}
 	}
 	return s
+}
+
+// containsEffect reports whether a caller learns nothing new from e.
+func containsEffect(list []Effect, e *Effect) bool {
+	return slices.ContainsFunc(list, func(x Effect) bool {
+		return x.site == e.site && x.Op == e.Op && equalSets(x.Key, e.Key) && equalSets(x.Value, e.Value)
+	})
 }
 
 // returnChoice is what decided which of several returns was taken; those that
@@ -126,8 +135,24 @@ func (d *describer) object(index int, path string, p pointer, depth int) Set {
 	return whole
 }
 
+// maxOutputs bounds the parts that a summary tells apart. A result of real
+// services has a dozen; a connection's state machine has hundreds.
+const maxOutputs = 40
+
 // outputs merges the outputs of the same part, in order.
 func (d *describer) outputs() []Output {
+	out := d.merged()
+	if len(out) <= maxOutputs {
+		return out
+	}
+	for i := range out {
+		out[i].Path = ""
+	}
+	d.outs = out
+	return d.merged()
+}
+
+func (d *describer) merged() []Output {
 	slices.SortStableFunc(d.outs, func(a, b Output) int {
 		if a.Index != b.Index {
 			return a.Index - b.Index

@@ -416,6 +416,22 @@ func (e *Effect) open() bool {
 	return e.Key.has(symbolic) || e.Value.has(symbolic) || !e.Store.Shared && len(e.Store.Inputs) > 0
 }
 
+// maxHops bounds the calls through which an effect is followed: a handler, a
+// service, a helper, a cache, a map.
+const maxHops = 6
+
+// concernsCallers reports whether the effect belongs into the summary. Reads and
+// deletes matter to a caller only when he builds the key.
+func (e *Effect) concernsCallers() bool {
+	switch {
+	case len(e.hops) >= maxHops || !e.open():
+		return false
+	case e.Op == OpRead || e.Op == OpDelete:
+		return e.Wrapper >= 0
+	}
+	return true
+}
+
 // suggestedCache applies a call that only names say is a cache's: a Get or Set of
 // a type called Cache that no model speaks of and whose code is not at hand.
 func (f *frame) suggestedCache(inv *invocation) []Value {

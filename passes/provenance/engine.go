@@ -49,12 +49,12 @@ type Skipped struct {
 }
 
 // maxRuns bounds the analyses of a recursive function.
-const maxRuns = 5
+const maxRuns = 2
 
 // analyze returns what is known of a function, analysing it first if needed.
 // For a function that is being analysed it is what was found so far.
 func (e *engine) analyze(fn *ssa.Function) *Function {
-	if info := e.infos[fn]; info != nil {
+	if info, ok := e.infos[fn]; ok {
 		return info
 	}
 	if at, ok := e.active[fn]; ok {
@@ -84,6 +84,12 @@ func (e *engine) iterate(fn *ssa.Function) *Function {
 		e.low = at + 1
 		e.runs[fn]++
 		next := e.once(fn, at)
+		if next == nil {
+			delete(e.active, fn)
+			e.infos[fn] = nil
+			e.low = min(outer, e.low)
+			return nil
+		}
 		recursive := e.low <= at || info != nil && !next.Summary.equal(info.Summary)
 		done := !recursive || info != nil && next.Summary.equal(info.Summary) || e.runs[fn] >= maxRuns
 		delete(e.active, fn)
@@ -111,9 +117,18 @@ func (e *engine) forget(before []*ssa.Function) {
 	}
 }
 
-func (e *engine) once(fn *ssa.Function, at int) *Function {
+// once analyses a function one time; nil if that takes too much work.
+func (e *engine) once(fn *ssa.Function, at int) (info *Function) {
 	e.active[fn] = at
 	f := newFrame(e, fn)
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(exhausted); !ok {
+				panic(r)
+			}
+			e.skipped = append(e.skipped, Skipped{fn, "too much work"})
+		}
+	}()
 	f.run()
 	return &Function{Fn: fn, Summary: f.summarize(), Effects: f.effects, Checked: f.checked, Root: f.root}
 }

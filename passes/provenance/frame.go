@@ -30,6 +30,7 @@ type frame struct {
 	effectIdx map[objectKey]int
 	checked   map[string]bool
 	exit      *memory
+	work      *budget
 }
 
 // objectKey identifies an object by what made it: an instruction or input, and
@@ -52,6 +53,7 @@ func newFrame(e *engine, fn *ssa.Function) *frame {
 		e: e, fn: fn, root: isRoot(fn),
 		vals: make(map[ssa.Value]Value), tuples: make(map[ssa.Value][]Value),
 		objects: make(map[objectKey]*object), deciders: make(map[*ssa.BasicBlock][]*ssa.BasicBlock),
+		work:      &budget{left: baseWork + instrWork*instrCount(fn)},
 		callIndex: make(map[objectKey]int), effectIdx: make(map[objectKey]int), checked: make(map[string]bool),
 	}
 }
@@ -82,7 +84,7 @@ func (f *frame) run() {
 		}
 	}
 	if f.exit == nil {
-		f.exit = newMemory()
+		f.exit = newMemory(f.work)
 	}
 	f.mem = f.exit
 	f.foldClosures()
@@ -102,7 +104,7 @@ func (f *frame) enter(b *ssa.BasicBlock) (unvisited bool) {
 	}
 	switch len(ways) {
 	case 0:
-		f.mem = newMemory()
+		f.mem = newMemory(f.work)
 		return unvisited
 	case 1:
 		if len(b.Preds[0].Succs) == 1 && len(b.Preds) == 1 {
@@ -260,6 +262,16 @@ func (f *frame) typed(v Value, t types.Type, w Witness) Value {
 	v.ptrs = nil
 	return v
 }
+
+// baseWork and instrWork bound the work on a function near-linearly in its size,
+// in elements looked at. Functions of real services need about 20 for each
+// instruction; the rest is for closures and helpers that are applied within.
+const (
+	baseWork  = 20_000
+	instrWork = 100
+)
+
+func (f *frame) spend(n int) { f.work.spend(n) }
 
 // maxInstrs is the size in instructions beyond which a function is not analysed:
 // only tables and generated parsers are larger. Every such function is reported.

@@ -10,6 +10,22 @@ import (
 type memory struct {
 	objs map[*object]*cells
 	nest int // of ancestor within ancestor
+	work *budget
+}
+
+// A budget bounds the work on one function, in elements looked at.
+type budget struct{ left int }
+
+// exhausted is what spend panics with; the engine reports the function.
+type exhausted struct{}
+
+func (b *budget) spend(n int) {
+	if b == nil {
+		return
+	}
+	if b.left -= n; b.left < 0 {
+		panic(exhausted{})
+	}
 }
 
 // cells are the parts of one object that were written; they are shared between
@@ -19,9 +35,12 @@ type cells struct {
 	extra Set // may be in any part, beside what is written there
 }
 
-func newMemory() *memory { return &memory{objs: make(map[*object]*cells)} }
+func newMemory(work *budget) *memory { return &memory{objs: make(map[*object]*cells), work: work} }
 
-func (m *memory) clone() *memory { return &memory{objs: maps.Clone(m.objs)} }
+func (m *memory) clone() *memory {
+	m.work.spend(len(m.objs))
+	return &memory{objs: maps.Clone(m.objs), work: m.work}
+}
 
 // edit returns the object's cells for writing.
 func (m *memory) edit(o *object) *cells {
@@ -90,6 +109,7 @@ func (m *memory) loadFrom(c *cells, p pointer, at Witness) Value {
 	if c == nil {
 		return p.obj.unwritten(p.path, at)
 	}
+	m.work.spend(1 + len(c.extra))
 	v, ok := c.parts[p.path]
 	if !ok {
 		v = m.ancestor(p, c, at)
@@ -109,7 +129,7 @@ func (o *object) unwritten(path string, at Witness) Value {
 
 // maxNest bounds the records within records that a path is followed through:
 // a list that points to itself has no end.
-const maxNest = 3
+const maxNest = 2
 
 // ancestor reads a part from the innermost written part around it.
 func (m *memory) ancestor(p pointer, c *cells, at Witness) Value {
@@ -168,8 +188,12 @@ func (c *cells) siblings(path string) Value {
 
 // flatten is the provenance of a value and of all that can be reached from it.
 func (m *memory) flatten(v Value) Set {
+	if len(v.ptrs) == 0 {
+		return v.set
+	}
 	f := flattener{m: m, seen: make(map[pointer]bool)}
 	f.value(v, 0)
+	m.work.spend(len(f.elems) + len(f.seen))
 	return MakeSet(f.elems)
 }
 

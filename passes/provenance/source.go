@@ -89,21 +89,37 @@ type Elem struct {
 // Set is a provenance: sorted, without duplicates, never changed in place.
 type Set []Elem
 
-// maxSet bounds a provenance. Real values have a dozen origins at most; what
-// goes beyond it are tables built from every field of everything.
-const maxSet = 96
+// maxSet bounds a provenance. Real values have a dozen origins at most; beyond
+// it the parts of an input are no longer told apart.
+const maxSet = 32
 
-func compareElem(a, b Elem) int {
-	return cmp.Or(
-		cmp.Compare(a.Kind, b.Kind),
-		strings.Compare(a.Name, b.Name),
-		strings.Compare(a.Path, b.Path),
-		cmp.Compare(a.Index, b.Index),
-		cmp.Compare(a.Result, b.Result),
-		compareBool(a.Unverified, b.Unverified),
-		cmp.Compare(a.Class, b.Class),
-		strings.Compare(a.Cond, b.Cond),
-	)
+// compareElem orders elements; it is the inner loop of the analysis, so the
+// cheap comparisons come first and each next one only where it is needed.
+func compareElem(a, b Elem) int { return compareElems(&a, &b) }
+
+func compareElems(a, b *Elem) int {
+	if c := cmp.Compare(a.Kind, b.Kind); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.Index, b.Index); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Name, b.Name); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Path, b.Path); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.Result, b.Result); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(a.Class, b.Class); c != 0 {
+		return c
+	}
+	if c := compareBool(a.Unverified, b.Unverified); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Cond, b.Cond)
 }
 
 func compareBool(a, b bool) int {
@@ -129,22 +145,60 @@ func merge(a, b Elem) Elem {
 
 // MakeSet sorts elems, which it takes over, into a set.
 func MakeSet(elems []Elem) Set {
+	if sorted(elems) {
+		return bounded(elems)
+	}
+	slices.SortStableFunc(elems, compareElem)
+	return bounded(compact(elems))
+}
+
+func sorted(elems []Elem) bool {
+	for i := 1; i < len(elems); i++ {
+		if compareElems(&elems[i-1], &elems[i]) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// compact merges neighbours that are equal.
+func compact(elems []Elem) Set {
 	if len(elems) < 2 {
 		return elems
 	}
-	slices.SortStableFunc(elems, compareElem)
 	out := elems[:1]
 	for _, e := range elems[1:] {
-		if last := &out[len(out)-1]; compareElem(*last, e) == 0 {
+		if last := &out[len(out)-1]; compareElems(last, &e) == 0 {
 			*last = merge(*last, e)
 		} else {
 			out = append(out, e)
 		}
 	}
-	if len(out) > maxSet {
-		out = out[:maxSet:maxSet]
-	}
 	return out
+}
+
+// bounded gives up telling the parts of inputs apart, and conditions, in a set
+// that is too large.
+func bounded(s Set) Set {
+	if len(s) <= maxSet {
+		return s
+	}
+	out := make([]Elem, 0, len(s))
+	for _, e := range s {
+		if e.Kind == Input || e.Kind == CallOf {
+			e.Path = ""
+		}
+		if e.Class == Weak {
+			e.Cond = "*"
+		}
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, compareElem)
+	merged := compact(out)
+	if len(merged) > 2*maxSet {
+		merged = merged[:2*maxSet:2*maxSet]
+	}
+	return merged
 }
 
 // Join returns the union.
@@ -156,7 +210,23 @@ func Join(a, b Set) Set {
 		return a
 	}
 	out := make([]Elem, 0, len(a)+len(b))
-	return MakeSet(append(append(out, a...), b...))
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		switch c := compareElems(&a[i], &b[j]); {
+		case c < 0:
+			out = append(out, a[i])
+			i++
+		case c > 0:
+			out = append(out, b[j])
+			j++
+		default:
+			out = append(out, merge(a[i], b[j]))
+			i++
+			j++
+		}
+	}
+	out = append(append(out, a[i:]...), b[j:]...)
+	return bounded(out)
 }
 
 func equalSets(a, b Set) bool {
@@ -167,7 +237,7 @@ func equalSets(a, b Set) bool {
 		return true
 	}
 	for i := range a {
-		if compareElem(a[i], b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
+		if compareElems(&a[i], &b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
 			a[i].Decision != b[i].Decision || a[i].At != b[i].At {
 			return false
 		}

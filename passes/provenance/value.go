@@ -66,7 +66,7 @@ type Value struct {
 }
 
 // maxPointers bounds what a value may point to.
-const maxPointers = 16
+const maxPointers = 8
 
 func pointTo(o *object) Value { return Value{ptrs: []pointer{{o, ""}}} }
 
