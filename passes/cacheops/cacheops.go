@@ -139,7 +139,7 @@ func (c *closer) closeLoaders(fn *provenance.Function, e *provenance.Effect, op 
 		}
 		load := *op
 		load.Op, load.Key, load.Effect = provenance.OpLoad, key, l.e
-		load.Value = c.value(l.fn, l.e.Value)
+		load.Value = c.value(l.fn, l.e, l.e.Value)
 		c.res.Writes = append(c.res.Writes, &load)
 	}
 }
@@ -174,9 +174,9 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 	if e.Wrapper >= 0 && !longLived(fn, e, e.Wrapper) {
 		return nil, nil, false // the caller builds the key
 	}
-	value = c.value(fn, e.Value)
+	value = c.value(fn, e, e.Value)
 	var out []provenance.Elem
-	for _, k := range c.prov.Resolve(provenance.Join(e.Key, e.Store.Set)) {
+	for _, k := range c.prov.Resolve(fn.Opaque(provenance.Join(e.Key, e.Store.Set), lasting(fn, e))) {
 		switch {
 		case k.Kind == provenance.CallOf:
 			return nil, nil, false
@@ -193,8 +193,14 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 }
 
 // value closes the value's side.
-func (c *closer) value(fn *provenance.Function, s provenance.Set) provenance.Set {
+func (c *closer) value(fn *provenance.Function, e *provenance.Effect, s provenance.Set) provenance.Set {
+	s = fn.Opaque(s, lasting(fn, e))
 	return suggestKeys(provenance.Suggest(fn.Fn, c.prov.Resolve(s)), false)
+}
+
+// lasting is longLived for an effect.
+func lasting(fn *provenance.Function, e *provenance.Effect) func(input int) bool {
+	return func(input int) bool { return longLived(fn, e, input) }
 }
 
 // longLived reports whether an input outlives the request that fn runs for: the

@@ -340,10 +340,11 @@ func (a *applier) effect(e *Effect) {
 		}
 	}
 	ne.Wrapper = -1
+	captured := e.Wrapper >= len(a.in)-len(a.inv.bound) // the closure stands where the key is built
 	if e.Wrapper >= 0 {
 		ne.Wrapper = a.passedOn(e.Wrapper, ne.Key)
 	}
-	if e.site == nil || e.Wrapper >= 0 {
+	if e.site == nil || e.Wrapper >= 0 && !captured {
 		n := a.keyArg(e)
 		ne.site = a.site(a.inv, n, e.Op)
 		if ne.site != e.site {

@@ -19,7 +19,7 @@ func (f *frame) model(inv *invocation, rows []*library.Row) []Value {
 		inv.sig = inv.fn.Signature()
 	}
 	m.res = make([]Value, inv.sig.Results().Len())
-	m.ran = make(map[int]bool)
+	m.ran, m.whole = make(map[int]bool), make(map[int]Set)
 	for _, r := range rows {
 		if !m.holds(r) {
 			continue
@@ -42,7 +42,19 @@ func (f *frame) model(inv *invocation, rows []*library.Row) []Value {
 		}
 	}
 	m.runCallbacks(rows)
+	m.objects()
 	return m.res
+}
+
+// objects makes an object of each result that later calls may write to: a hash,
+// a builder.
+func (m *modelCall) objects() {
+	for j := range m.res {
+		t := m.inv.sig.Results().At(j).Type()
+		if len(m.res[j].ptrs) == 0 && !isBasic(t) && !isError(t) && !isContextType(t) {
+			m.addResult(j, m.res[j].set)
+		}
+	}
 }
 
 type modelCall struct {
@@ -52,6 +64,7 @@ type modelCall struct {
 	res      []Value
 	settled  []int        // results whose origin is known: a flow adds nothing
 	ran      map[int]bool // arguments that are callbacks and were called
+	whole    map[int]Set  // of results
 }
 
 // incoming reports whether the call is about the request being served, not
@@ -373,20 +386,50 @@ func (m *modelCall) originName(spec library.OriginSpec) string {
 	return ""
 }
 
+// addResult adds to the provenance of a result: rows may speak of it several times.
+func (m *modelCall) addResult(j int, s Set) {
+	m.whole[j] = Join(m.whole[j], s)
+	m.res[j] = joinValues(m.res[j], m.resultValue(m.inv, j, m.whole[j]))
+}
+
 // give gives the operand a provenance.
 func (m *modelCall) give(op library.Operand, s Set) {
 	if op.Kind == library.Result {
 		if op.Index < len(m.res) {
-			m.res[op.Index] = joinValues(m.res[op.Index], m.resultValue(m.inv, op.Index, s))
+			m.addResult(op.Index, s)
 			m.settled = append(m.settled, op.Index)
 		}
 		return
 	}
 	for _, v := range m.operand(op) {
-		for _, p := range v.ptrs {
-			m.mem.taint(p, s)
+		m.fill(v, s)
+	}
+}
+
+// fill writes to what a value points to, and to the variables whose addresses
+// are the elements of a variadic argument.
+func (f *frame) fill(v Value, s Set) {
+	for _, p := range v.ptrs {
+		elems := f.mem.load(pointer{p.obj, extend(p.path, anyElem)}).ptrs
+		if p.obj.kind != objAlloc || !isArray(p.obj.typ) || len(elems) == 0 {
+			f.mem.taint(p, s)
+			continue
+		}
+		for _, q := range elems {
+			f.mem.taint(q, s)
 		}
 	}
+}
+
+func isArray(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	_, ok := t.Underlying().(*types.Array)
+	return ok
 }
 
 func (m *modelCall) flow(r *library.Row) {
@@ -401,14 +444,12 @@ func (m *modelCall) flow(r *library.Row) {
 		s = s.without(Check)
 		if fl.To.Kind == library.Result {
 			if fl.To.Index < len(m.res) {
-				m.res[fl.To.Index] = joinValues(m.res[fl.To.Index], m.resultValue(m.inv, fl.To.Index, s))
+				m.addResult(fl.To.Index, s)
 			}
 			continue
 		}
 		for _, v := range m.operand(fl.To) {
-			for _, p := range v.ptrs {
-				m.mem.taint(p, s.without(Fresh))
-			}
+			m.fill(v, s.without(Fresh))
 		}
 	}
 }

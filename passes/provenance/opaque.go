@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -131,15 +132,24 @@ func (f *frame) ownRoot(fn *ssa.Function) bool {
 // fillOut fills the variables whose address an unknown callee gets.
 func (f *frame) fillOut(inv *invocation) {
 	for n, a := range inv.args {
-		if n >= len(inv.exprs) || !isPointer(unwrap(inv.exprs[n]).Type()) {
+		if n >= len(inv.exprs) || !f.canFill(unwrap(inv.exprs[n]).Type(), a) {
 			continue
 		}
-		for _, p := range a.ptrs {
-			if p.obj.kind == objAlloc {
-				f.mem.taint(p, f.opaqueData(inv, n))
-			}
+		if !slices.ContainsFunc(a.ptrs, func(p pointer) bool { return p.obj.kind != objAlloc }) {
+			f.fill(a, f.opaqueData(inv, n))
 		}
 	}
+}
+
+// canFill reports whether an argument is the address of a variable, or the
+// addresses of several that are passed as a variadic argument.
+func (f *frame) canFill(t types.Type, a Value) bool {
+	if isPointer(t) {
+		return true
+	}
+	_, slice := t.Underlying().(*types.Slice)
+	return slice && len(a.ptrs) == 1 && isArray(a.ptrs[0].obj.typ) &&
+		len(f.mem.load(pointer{a.ptrs[0].obj, anyElem}).ptrs) > 0
 }
 
 func unwrap(v ssa.Value) ssa.Value {

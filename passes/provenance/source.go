@@ -196,7 +196,7 @@ func bounded(s Set) Set {
 	slices.SortStableFunc(out, compareElem)
 	merged := compact(out)
 	if len(merged) > 2*maxSet {
-		merged = merged[:2*maxSet:2*maxSet]
+		merged = merged[: 2*maxSet : 2*maxSet]
 	}
 	return merged
 }

@@ -126,3 +126,33 @@ func IsKeyName(name string) bool {
 	}
 	return false
 }
+
+// Opaque replaces the results of calling functions that long-lived inputs hold,
+// such as a func field of the receiver, by what is known of any unknown call:
+// they depend on its arguments.
+func (f *Function) Opaque(s Set, longLived func(input int) bool) Set {
+	return f.opaqueCalls(s, longLived, 0)
+}
+
+func (f *Function) opaqueCalls(s Set, longLived func(input int) bool, depth int) Set {
+	if depth > 2 || !s.has(func(e Elem) bool { return e.Kind == CallOf }) {
+		return s
+	}
+	var out []Elem
+	for _, e := range s {
+		if e.Kind != CallOf || e.Index >= len(f.Summary.Calls) || !longLived(f.Summary.Calls[e.Index].Input) {
+			out = append(out, e)
+			continue
+		}
+		for _, a := range f.Summary.Calls[e.Index].Args {
+			for _, x := range f.opaqueCalls(a, longLived, depth+1) {
+				if x.Class == Data {
+					x.Class, x.Cond = e.Class, e.Cond
+				}
+				x.Decision = x.Decision || e.Decision
+				out = append(out, x)
+			}
+		}
+	}
+	return MakeSet(out)
+}
