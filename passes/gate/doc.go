@@ -6,7 +6,8 @@
 //
 //  1. The standard library is modelled, never analysed.
 //  2. A package that has a model is not analysed: its model speaks. For a
-//     dependency that holds for every package of a modelled module.
+//     dependency that holds for every package of a modelled module, and for the
+//     few modules that only carry requests.
 //  3. The user's own packages are always analysed, whatever they import: a
 //     home-made cache needs no more than sync and time. Own is what lies neither
 //     in the module cache nor in a vendor folder, so workspace modules and

@@ -47,6 +47,7 @@ func TestDecide(t *testing.T) {
 		{"modelled", dep(redis, "v9.0.0"), Decision{Reason: "has a model"}},
 		{"below a model", dep(redis+"/internal/pool", "v9.0.0", "sync"), Decision{Reason: "has a model"}},
 		{"working on a modelled library", Unit{Path: redis, ModulePath: redis}, Decision{Own: true, Reason: "has a model"}},
+		{"plumbing", with(dep("golang.org/x/net/http2", "v0.1.0", "sync", "net/http", redis), homeMade), Decision{Reason: "carries requests"}},
 		{"imports a model", dep("example.com/dep", "v1.0.0", "fmt", redis), Decision{Relevant: true, Reason: "imports " + redis}},
 		{"imports an analysed package", analysed, Decision{Relevant: true, Reason: "imports example.com/under, which is analysed"}},
 		{"std is never analysed", stdAnalysed, Decision{Reason: "dependency without cache or identity"}},
