@@ -23,15 +23,21 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      doc,
 	URL:      URL,
 	Requires: []*analysis.Analyzer{cacheops.Analyzer},
-	Run:      run,
+	// A finding that a dependency has already is not repeated where it is called.
+	FactTypes: []analysis.Fact{new(reported)},
+	Run:       run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	ops := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)
 	r := &reporter{pass: pass, ops: ops}
+	known := reportedElsewhere(pass)
 	for _, f := range findings(ops.Writes) {
-		r.report(f)
+		if !known[placeName(f.op.Effect.Package, f.op.Effect.KeyAt)] {
+			r.report(f)
+		}
 	}
+	exportReported(pass, r.places)
 	return nil, nil
 }
 
@@ -50,13 +56,13 @@ func findings(writes []*cacheops.Operation) []*finding {
 	closed := make(map[*provenance.Site]bool)
 	for _, w := range writes {
 		if !w.Assumed {
-			closed[w.Site.Base()] = true
+			closed[w.Site] = true
 		}
 	}
 	best := make(map[*provenance.Site]*finding)
 	var order []*provenance.Site
 	for _, w := range writes {
-		if w.Assumed && closed[w.Site.Base()] {
+		if w.Assumed && closed[w.Site] {
 			continue
 		}
 		f := judge(w)

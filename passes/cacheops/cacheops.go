@@ -9,6 +9,7 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -60,6 +61,9 @@ func run(pass *analysis.Pass) (any, error) {
 		c.survey(fn)
 	}
 	for _, fn := range prov.Functions {
+		if len(fn.Fn.FreeVars) > 0 {
+			continue // closed in the function around it, which knows what was captured
+		}
 		for _, e := range fn.Effects {
 			c.close(fn, e)
 		}
@@ -122,7 +126,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 		return
 	}
 	op.Key, op.Value = key, value
-	if !isRecord(key, value) {
+	if !isRecord(key, value) && !modifies(e) {
 		c.res.Writes = append(c.res.Writes, op)
 	}
 }
@@ -150,6 +154,14 @@ func (c *closer) isCache(e *provenance.Effect) bool {
 	return !e.Store.Record || c.read[e.Store.ID]
 }
 
+// modifies reports whether what is written to a plain map was read from it: a
+// record that is changed in place.
+func modifies(e *provenance.Effect) bool {
+	return e.Store.Record && e.Store.ID != "" && slices.ContainsFunc(e.Value, func(v provenance.Elem) bool {
+		return v.Kind == provenance.Entry && v.Name == e.Store.ID
+	})
+}
+
 // isRecord reports whether the value holds what the request brought along and
 // the key does not: the entry is not a function of its key, but a record that
 // was sent to be kept.
@@ -174,14 +186,13 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 	if e.Wrapper >= 0 && !longLived(fn, e, e.Wrapper) {
 		return nil, nil, false // the caller builds the key
 	}
-	value = c.value(fn, e, e.Value)
 	var out []provenance.Elem
 	for _, k := range c.prov.Resolve(fn.Opaque(provenance.Join(e.Key, e.Store.Set), lasting(fn, e))) {
 		switch {
 		case k.Kind == provenance.CallOf:
 			return nil, nil, false
-		case k.Kind == provenance.Input && !longLived(fn, e, k.Index):
-			if !plainParameter(fn.Fn, k) {
+		case k.Kind == provenance.Input && !longLived(fn, e, k.Index) && !provenance.RequestScoped(fn.Fn, k.Index):
+			if !plainParameter(fn.Fn, k) || ofStore(e, k) {
 				return nil, nil, false
 			}
 			op.Assumed = true
@@ -189,7 +200,33 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 		out = append(out, k)
 	}
 	key = provenance.Suggest(fn.Fn, out)
-	return suggestKeys(key, true), value, true
+	v := e.Value
+	if op.Assumed && keyedByID(fn.Fn, out) {
+		v = withoutEntities(fn.Fn, v)
+	}
+	return suggestKeys(key, true), c.value(fn, e, v), true
+}
+
+// keyedByID reports whether the key holds a parameter that is called id.
+func keyedByID(fn *ssa.Function, key provenance.Set) bool {
+	return slices.ContainsFunc(key, func(k provenance.Elem) bool {
+		return k.Kind == provenance.Input && k.Index < len(fn.Params) && strings.EqualFold(fn.Params[k.Index].Name(), "id")
+	})
+}
+
+// withoutEntities drops whole records that are passed in from a value: under an
+// id they are most likely what the id names, not who asks.
+func withoutEntities(fn *ssa.Function, s provenance.Set) provenance.Set {
+	var out []provenance.Elem
+	for _, v := range s {
+		if v.Kind == provenance.Input && v.Path == "" && v.Index < len(fn.Params) {
+			if _, basic := fn.Params[v.Index].Type().Underlying().(*types.Basic); !basic {
+				continue
+			}
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // value closes the value's side.
@@ -209,12 +246,20 @@ func lasting(fn *provenance.Function, e *provenance.Effect) func(input int) bool
 func longLived(fn *provenance.Function, e *provenance.Effect, input int) bool {
 	sig := fn.Fn.Signature
 	switch {
+	case provenance.RequestScoped(fn.Fn, input):
+		return false
 	case sig.Recv() != nil && input == 0:
 		return true
 	case input >= len(fn.Fn.Params):
 		return true
 	}
 	return e.Root && !fn.Root
+}
+
+// ofStore reports whether the part of the key comes from the cache itself, as
+// its prefix does: whose cache it is only the caller knows.
+func ofStore(e *provenance.Effect, k provenance.Elem) bool {
+	return slices.ContainsFunc(e.Store.Inputs, func(r provenance.Ref) bool { return r.Input == k.Index })
 }
 
 // plainParameter reports whether a parameter in a key is a plain identifier of

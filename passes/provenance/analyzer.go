@@ -19,6 +19,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"reflect"
 	"slices"
 
@@ -43,7 +44,7 @@ var Analyzer = &analysis.Analyzer{
 type Result struct {
 	Functions []*Function // in the order of the source
 	Skipped   []Skipped   // what was not analysed
-	puts      map[string]Set
+	puts      map[string][]Put
 	text      *text
 }
 
@@ -51,10 +52,10 @@ type Result struct {
 // that does it.
 type Puts struct{ List []Put }
 
-// Put is a value that is stored under a context key.
+// Put is a part of a value that is stored under a context key.
 type Put struct {
-	Key string
-	Set Set
+	Key, Path string
+	Set       Set
 }
 
 // AFact marks Puts as a fact.
@@ -71,7 +72,7 @@ func (p *Puts) String() string {
 
 func run(pass *analysis.Pass) (any, error) {
 	form := pass.ResultOf[ssaform.Analyzer].(*ssaform.Form)
-	res := &Result{puts: make(map[string]Set)}
+	res := &Result{puts: make(map[string][]Put)}
 	if form == nil || form.Pkg == nil {
 		return res, nil
 	}
@@ -98,7 +99,7 @@ func (e *engine) collectPuts(res *Result) {
 	for _, of := range e.pass.AllObjectFacts() {
 		if p, ok := of.Fact.(*Puts); ok {
 			for _, put := range p.List {
-				res.puts[put.Key] = Join(res.puts[put.Key], put.Set)
+				res.puts[put.Key] = append(res.puts[put.Key], put)
 			}
 		}
 	}
@@ -117,12 +118,13 @@ func (e *engine) collectPuts(res *Result) {
 			if len(s) == 0 && eff.open() {
 				continue // a caller knows what it is
 			}
-			res.puts[eff.Name] = Join(res.puts[eff.Name], s)
+			put := Put{eff.Name, eff.Path, s}
+			res.puts[eff.Name] = append(res.puts[eff.Name], put)
 			if obj := declared(info.Fn); obj != nil && obj.Pkg() == e.pass.Pkg {
 				if own[obj] == nil {
 					own[obj] = &Puts{}
 				}
-				own[obj].List = append(own[obj].List, Put{eff.Name, s})
+				own[obj].List = append(own[obj].List, put)
 			}
 		}
 	}
@@ -146,7 +148,7 @@ func (e *engine) modelledPuts(res *Result) {
 					key = r.Space + ":" + constant.StringVal(c.Val())
 				}
 			}
-			res.puts[key] = Join(res.puts[key], Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}}})
+			res.puts[key] = append(res.puts[key], Put{Key: key, Set: Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}}}})
 		}
 	}
 }
@@ -177,13 +179,7 @@ func (e *engine) export(res *Result) {
 // outward is a summary as another package sees it: texts instead of positions,
 // context keys resolved, without the effects that concern no caller.
 func (e *engine) outward(res *Result, info *Function) *Summary {
-	s := &Summary{}
-	for _, o := range info.Summary.Results {
-		s.Results = append(s.Results, Output{Index: o.Index, Path: o.Path, Set: e.text.completeSet(res.Resolve(o.Set)), Alias: o.Alias})
-	}
-	for _, o := range info.Summary.Writes {
-		s.Writes = append(s.Writes, Output{Index: o.Index, Path: o.Path, Set: e.text.completeSet(res.Resolve(o.Set)), Alias: o.Alias})
-	}
+	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
 	for _, c := range info.Summary.Calls {
 		rec := CallRecord{Input: c.Input, Path: c.Path}
 		for _, a := range c.Args {
@@ -197,17 +193,36 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 		}
 		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))
 		eff.Store.Set = e.text.completeSet(res.Resolve(eff.Store.Set))
-		if eff.site != nil {
-			p := e.pass.Fset.Position(eff.site.Pos)
-			eff.KeyAt = e.text.complete(Witness{pos: eff.site.Pos})
-			eff.KeyAt.Line = p.Line
-			if eff.site.Key != nil {
-				eff.KeyAt.Expr = Shorten(types.ExprString(eff.site.Key))
-			}
+		if eff.site != nil && eff.Package == "" {
+			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), e.keyAt(eff.site)
 		}
 		s.Effects = append(s.Effects, eff)
 	}
 	return s
+}
+
+// keyAt is the witness of a key for other packages.
+func (e *engine) keyAt(site *Site) Witness {
+	p := e.pass.Fset.Position(site.Pos)
+	w := Witness{File: filepath.Base(p.Filename), Line: p.Line}
+	if site.Key != nil {
+		w.Expr = Shorten(types.ExprString(site.Key))
+	}
+	return w
+}
+
+func (e *engine) outwardOutputs(res *Result, list []Output) []Output {
+	var out []Output
+	for _, o := range list {
+		set := o.Set
+		for _, fr := range o.funcs { // a function holds what it captured
+			for _, b := range fr.bindings {
+				set = Join(set, b)
+			}
+		}
+		out = append(out, Output{Index: o.Index, Path: o.Path, Set: e.text.completeSet(res.Resolve(set)), Alias: o.Alias})
+	}
+	return out
 }
 
 // maxEffects bounds the open effects of one function.
@@ -220,12 +235,11 @@ func (r *Result) Resolve(s Set) Set {
 	}
 	var out []Elem
 	for _, e := range s {
-		put, known := r.puts[e.Name]
-		if e.Kind != ContextKey || !known {
+		if e.Kind != ContextKey || r.puts[e.Name] == nil {
 			out = append(out, e)
 			continue
 		}
-		for _, x := range project(put, e.Path) {
+		for _, x := range r.stored(e.Name, e.Path) {
 			switch e.Class {
 			case May:
 				x.Class = May
@@ -238,6 +252,20 @@ func (r *Result) Resolve(s Set) Set {
 		}
 	}
 	return MakeSet(slices.Clip(out))
+}
+
+// stored is what a part of the values under a context key depends on.
+func (r *Result) stored(key, path string) Set {
+	var s Set
+	for _, put := range r.puts[key] {
+		switch {
+		case beneath(put.Path, path):
+			s = Join(s, put.Set)
+		case beneath(path, put.Path):
+			s = Join(s, project(put.Set, path[len(put.Path):]))
+		}
+	}
+	return s
 }
 
 // Witness completes the text of a witness.

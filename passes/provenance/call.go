@@ -15,6 +15,7 @@ import (
 type invocation struct {
 	instr ssa.Instruction
 	way   string // how the call was reached from instr; "" for instr itself
+	alt   string // which of several callees
 	fn    *types.Func
 	sig   *types.Signature
 	recv  *Value
@@ -25,7 +26,7 @@ type invocation struct {
 }
 
 func (inv *invocation) key(what string, n int) objectKey {
-	return objectKey{by: inv.instr, what: what + inv.way, n: n}
+	return objectKey{by: inv.instr, what: what + inv.way + inv.alt, n: n}
 }
 
 func (inv *invocation) witness() Witness { return Witness{pos: inv.pos} }
@@ -41,7 +42,7 @@ func (inv *invocation) inputs() []Value {
 
 // nested is a call that a callee makes of a function it was given.
 func (inv *invocation) nested(n int, args []Value) *invocation {
-	return &invocation{instr: inv.instr, way: inv.way + "/" + strconv.Itoa(n), args: args, pos: inv.pos}
+	return &invocation{instr: inv.instr, way: inv.way + inv.alt + "/" + strconv.Itoa(n), args: args, pos: inv.pos}
 }
 
 // call applies a call instruction and returns its results.
@@ -117,8 +118,10 @@ func (f *frame) invoke(inv *invocation) []Value {
 		return f.opaque(inv)
 	}
 	var res []Value
-	for _, s := range impls {
-		res = joinResults(res, f.apply(inv, s))
+	for n, s := range impls {
+		sub := *inv
+		sub.alt += "@" + strconv.Itoa(n)
+		res = joinResults(res, f.apply(&sub, s))
 	}
 	return res
 }
@@ -148,7 +151,7 @@ func (f *frame) dynamic(inv *invocation, fv Value) []Value {
 	known := false
 	for n, p := range fv.ptrs {
 		sub := *inv
-		sub.way += "." + strconv.Itoa(n)
+		sub.alt += "." + strconv.Itoa(n)
 		switch {
 		case p.obj.kind == objFunc:
 			known = true

@@ -9,35 +9,37 @@ import (
 )
 
 // deciders returns, for a block where ways meet, the blocks whose branches
-// decide by which edge it is entered: those between it and its immediate
-// dominator of which both successors lead to it. A branch with a side that
-// leaves the function is a guard: everything after it happened under it alike.
+// decide by which edge it is entered. A branch with a side that leaves the
+// function is a guard: everything after it happened under it alike.
 func deciders(b *ssa.BasicBlock) []*ssa.BasicBlock {
 	if len(b.Preds) < 2 || b.Idom() == nil {
 		return nil
 	}
-	return decidersAmong(b.Preds, b.Idom())
+	return decidersAmong(b.Preds, b.Idom(), b)
 }
 
-// decidersAmong is deciders for any set of blocks that lead to one place.
-func decidersAmong(ends []*ssa.BasicBlock, top *ssa.BasicBlock) []*ssa.BasicBlock {
-	reach := make(map[*ssa.BasicBlock]bool) // blocks from which an end is reached, up to top
+// decidersAmong returns the blocks between top and the ends of which both
+// successors lead to an end, but not to the same ends. What lies beyond meet is
+// another round of a loop.
+func decidersAmong(ends []*ssa.BasicBlock, top, meet *ssa.BasicBlock) []*ssa.BasicBlock {
+	reach := make(map[*ssa.BasicBlock]uint64) // the ends that a block leads to
 	var order []*ssa.BasicBlock
-	work := append([]*ssa.BasicBlock(nil), ends...)
-	isEnd := make(map[*ssa.BasicBlock]bool)
-	for _, e := range ends {
-		isEnd[e] = true
-	}
-	for len(work) > 0 {
-		x := work[len(work)-1]
-		work = work[:len(work)-1]
-		if reach[x] {
-			continue
-		}
-		reach[x] = true
-		order = append(order, x)
-		if x != top {
-			work = append(work, x.Preds...)
+	for n, end := range ends {
+		bit := uint64(1) << min(n, 63)
+		work := []*ssa.BasicBlock{end}
+		for len(work) > 0 {
+			x := work[len(work)-1]
+			work = work[:len(work)-1]
+			if reach[x]&bit != 0 {
+				continue
+			}
+			if reach[x] == 0 {
+				order = append(order, x)
+			}
+			reach[x] |= bit
+			if x != top && x != meet {
+				work = append(work, x.Preds...)
+			}
 		}
 	}
 	var out []*ssa.BasicBlock
@@ -45,18 +47,28 @@ func decidersAmong(ends []*ssa.BasicBlock, top *ssa.BasicBlock) []*ssa.BasicBloc
 		if ifOf(x) == nil {
 			continue
 		}
-		both := true
-		for _, s := range x.Succs {
-			// A successor outside the region is the meeting block itself when x is an end.
-			if !reach[s] && !isEnd[x] {
-				both = false
-			}
-		}
-		if both {
+		a, b := leadsTo(x, x.Succs[0], reach, ends, meet), leadsTo(x, x.Succs[1], reach, ends, meet)
+		// A loop's own condition decides how often its body ran.
+		loop := x == meet && (a != 0) != (b != 0)
+		if loop || a != 0 && b != 0 && a != b {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// leadsTo returns the ends that x leads to by way of its successor s. An edge to
+// the meeting block itself makes x the end.
+func leadsTo(x, s *ssa.BasicBlock, reach map[*ssa.BasicBlock]uint64, ends []*ssa.BasicBlock, meet *ssa.BasicBlock) uint64 {
+	if s != meet || meet == nil {
+		return reach[s]
+	}
+	for n, end := range ends {
+		if end == x {
+			return uint64(1) << min(n, 63)
+		}
+	}
+	return 0
 }
 
 func ifOf(b *ssa.BasicBlock) *ssa.If {

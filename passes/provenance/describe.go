@@ -57,7 +57,7 @@ func (f *frame) returnChoice() Set {
 			top = top.Idom()
 		}
 	}
-	return f.conditions(decidersAmong(ends, top))
+	return f.conditions(decidersAmong(ends, top, nil))
 }
 
 // A describer lists the parts of values as outputs.

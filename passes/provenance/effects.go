@@ -91,21 +91,32 @@ func (m *modelCall) cache(r *library.Row) {
 	m.cacheResults(r, op, e)
 	e.site = m.site(m.inv, keyArg, op)
 	if e.site.Key != nil {
-		e.site.Key = keyWithin(e.site.Key, r.Key[0])
+		e.site.Key = m.keyWithin(e.site.Key, r.Key[0])
 		e.site.Pos = e.site.Key.Pos()
+		if e.Wrapper < 0 {
+			e.Wrapper = m.inputNamed(e.site.Key)
+		}
 	}
-	m.addEffect(objectKey{m.inv.instr, "op" + m.inv.way + r.Pos, 0}, e)
+	m.addEffect(objectKey{m.inv.instr, "op" + m.inv.way + m.inv.alt + r.Pos, 0}, e)
 }
 
-// keyWithin narrows the expression of an argument to the field or element that
-// is the key, where the argument is a literal.
-func keyWithin(e ast.Expr, op library.Operand) ast.Expr {
+// keyWithin narrows the expression of an argument to the field that is the key,
+// where the argument is a literal or a variable that is one.
+func (f *frame) keyWithin(e ast.Expr, op library.Operand) ast.Expr {
 	if op.Field == "" {
 		return e
 	}
-	x := e
+	x := ast.Unparen(e)
 	if u, ok := x.(*ast.UnaryExpr); ok {
 		x = u.X
+	}
+	if id, ok := x.(*ast.Ident); ok {
+		if def := Definition(f.e.pass, id); def != nil {
+			x = def
+		}
+		if u, ok := x.(*ast.UnaryExpr); ok {
+			x = u.X
+		}
 	}
 	lit, ok := x.(*ast.CompositeLit)
 	if !ok {
@@ -119,6 +130,21 @@ func keyWithin(e ast.Expr, op library.Operand) ast.Expr {
 		}
 	}
 	return e
+}
+
+// inputNamed returns the parameter that the expression names, or -1.
+func (f *frame) inputNamed(e ast.Expr) int {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return -1
+	}
+	obj := f.e.pass.TypesInfo.Uses[id]
+	for i, p := range f.fn.Params {
+		if obj != nil && p.Object() == obj {
+			return i
+		}
+	}
+	return -1
 }
 
 func (m *modelCall) flattenAll(ops []library.Operand) Set {
@@ -200,7 +226,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 	case objGlobal:
 		s.Shared, s.ID = true, p.obj.name+p.path
 	case objInput:
-		if !p.obj.root.has(func(e Elem) bool { return e.Kind == Request }) {
+		if !requestScoped(inputs(f.fn)[p.obj.input].Type()) {
 			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
 		}
 		if s.ID == "" {
@@ -318,10 +344,26 @@ func (f *frame) deleteEffect(instr ssa.CallInstruction, args []ssa.Value) {
 		Root: f.root, Wrapper: f.inputOf(args[1]), site: f.site(inv, 1, OpDelete)})
 }
 
-// putEffect records a value that is stored in a context.
-func (f *frame) putEffect(inv *invocation, key string, s Set) {
-	f.addEffect(objectKey{inv.instr, "put" + inv.way + key, 0},
-		Effect{Op: OpPut, Name: key, Value: s.without(Check), Wrapper: -1, Root: f.root, site: f.site(inv, -1, OpPut)})
+// putEffect records a value that is stored in a context, part by part: a
+// principal's role is told apart from his name.
+func (f *frame) putEffect(inv *invocation, key string, v Value) {
+	d := &describer{f: f, seen: make(map[pointer]bool)}
+	d.describe(0, "", v, 0)
+	for n, o := range d.outputs() {
+		s := o.Set
+		for _, r := range o.Alias {
+			if r.Global == "" {
+				s = Join(s, f.mem.load(pointer{f.inputObject(r.Input), r.Path}).set)
+			}
+		}
+		f.addEffect(objectKey{inv.instr, "put" + inv.way + inv.alt + key, n},
+			Effect{Op: OpPut, Name: key, Path: o.Path, Value: s.without(Check), Wrapper: -1, Root: f.root, site: f.site(inv, -1, OpPut)})
+	}
+}
+
+// inputObject is what input i points to.
+func (f *frame) inputObject(i int) *object {
+	return f.object(inputs(f.fn)[i], "input", 0, objInput)
 }
 
 // effect applies an effect of a callee.
@@ -350,9 +392,11 @@ func (a *applier) effect(e *Effect) {
 		if ne.site != e.site {
 			ne.site.base = e.site
 		}
-		ne.KeyAt = Witness{}
+		if e.Wrapper >= 0 {
+			ne.KeyAt, ne.Package = Witness{}, "" // the key is built here
+		}
 	}
-	k := objectKey{a.inv.instr, "effect" + a.inv.way, 0}
+	k := objectKey{a.inv.instr, "effect" + a.inv.way + a.inv.alt, 0}
 	for {
 		if _, taken := a.effectIdx[k]; !taken {
 			break
@@ -503,7 +547,7 @@ func (f *frame) suggested(inv *invocation, op Op, first int) []Value {
 	case OpRead:
 		f.fillFrom(inv, first, out)
 	}
-	f.addEffect(objectKey{inv.instr, "op" + inv.way, 0}, e)
+	f.addEffect(objectKey{inv.instr, "op" + inv.way + inv.alt, 0}, e)
 	res := make([]Value, inv.sig.Results().Len())
 	for j := range res {
 		if op != OpWrite && op != OpDelete {

@@ -242,7 +242,7 @@ func standIn(name string) bool {
 // isRoot reports whether the function serves a request: it gets one.
 func isRoot(fn *ssa.Function) bool {
 	for _, p := range fn.Params {
-		if isRequestType(p.Type()) {
+		if requestScoped(p.Type()) {
 			return true
 		}
 	}

@@ -67,19 +67,26 @@ func (f *frame) run() {
 	f.bindInputs()
 	f.out = make(map[*ssa.BasicBlock]*memory)
 	blocks := reversePostorder(f.fn)
+	loops, quiet := false, 0
 	for range maxRounds {
-		f.changed = false
+		f.changed, f.work.now = false, 0
 		f.results, f.defers, f.exit = nil, nil, nil
 		f.effects, f.effectIdx = nil, make(map[objectKey]int)
-		back := false
 		for _, b := range blocks {
-			back = f.enter(b) || back
+			f.work.now++ // the joins at the start of a block are a write of their own
+			loops = f.enter(b) || loops
 			for _, instr := range b.Instrs {
+				f.work.now++
 				visit(f, instr)
 			}
 			f.out[b] = f.mem
 		}
-		if !back && f.fn.Recover == nil || !f.changed {
+		if f.changed {
+			quiet = 0
+		} else {
+			quiet++
+		}
+		if !loops || quiet == 2 { // memory may lag behind the values by one round
 			break
 		}
 	}
@@ -187,7 +194,7 @@ func (f *frame) bindInputs() {
 func (f *frame) inputValue(i int, v ssa.Value) Value {
 	w := Witness{pos: v.Pos()}
 	e := Elem{Source: Source{Kind: Input, Index: i}, At: w}
-	o := f.object(v, "input", i, objInput)
+	o := f.object(v, "input", 0, objInput)
 	o.input, o.typ = i, v.Type()
 	switch {
 	case isRequestType(v.Type()):

@@ -14,7 +14,7 @@ var _ visitor = (*frame)(nil)
 func (f *frame) Alloc(i *ssa.Alloc) {
 	o := f.object(i, "alloc", 0, objAlloc)
 	o.typ = i.Type()
-	delete(f.mem.objs, o)
+	f.mem.objs[o] = &cells{} // nothing yet, which is not the same as not made
 	f.set(i, pointTo(o))
 }
 
@@ -208,7 +208,7 @@ func (f *frame) MakeSlice(i *ssa.MakeSlice) { f.makeObject(i) }
 func (f *frame) makeObject(i ssa.Value) {
 	o := f.object(i, "make", 0, objAlloc)
 	o.typ = i.Type()
-	delete(f.mem.objs, o)
+	f.mem.objs[o] = &cells{}
 	f.set(i, pointTo(o))
 }
 

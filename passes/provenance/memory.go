@@ -14,7 +14,10 @@ type memory struct {
 }
 
 // A budget bounds the work on one function, in elements looked at.
-type budget struct{ left int }
+type budget struct {
+	left int
+	now  int // the instruction being visited
+}
 
 // exhausted is what spend panics with; the engine reports the function.
 type exhausted struct{}
@@ -33,6 +36,8 @@ func (b *budget) spend(n int) {
 type cells struct {
 	parts map[string]Value
 	extra Set // may be in any part, beside what is written there
+	// tainted is the instruction that last changed extra.
+	tainted int
 }
 
 func newMemory(work *budget) *memory { return &memory{objs: make(map[*object]*cells), work: work} }
@@ -44,9 +49,12 @@ func (m *memory) clone() *memory {
 
 // edit returns the object's cells for writing.
 func (m *memory) edit(o *object) *cells {
-	c := &cells{parts: make(map[string]Value)}
+	c := &cells{}
 	if old := m.objs[o]; old != nil {
-		c.parts, c.extra = maps.Clone(old.parts), old.extra
+		c.parts, c.extra, c.tainted = maps.Clone(old.parts), old.extra, old.tainted
+	}
+	if c.parts == nil {
+		c.parts = make(map[string]Value)
 	}
 	m.objs[o] = c
 	return c
@@ -73,6 +81,7 @@ func (m *memory) store(p pointer, v Value, strong bool) {
 			return
 		}
 	}
+	v.written = m.work.now
 	c.parts[p.path] = v
 }
 
@@ -83,7 +92,7 @@ func (m *memory) taint(p pointer, s Set) {
 	}
 	c := m.edit(p.obj)
 	if p.path == "" {
-		c.extra = Join(c.extra, s)
+		c.extra, c.tainted = Join(c.extra, s), m.work.now
 		return
 	}
 	for path, v := range c.parts {
@@ -91,7 +100,9 @@ func (m *memory) taint(p pointer, s Set) {
 			c.parts[path] = v.with(s)
 		}
 	}
-	c.parts[p.path] = m.load(p).with(s)
+	v := m.load(p).with(s)
+	v.written = m.work.now
+	c.parts[p.path] = v
 }
 
 // beneath reports whether path is inner to, or the same as, the outer path.
@@ -115,7 +126,9 @@ func (m *memory) loadFrom(c *cells, p pointer, at Witness) Value {
 		v = m.ancestor(p, c, at)
 	}
 	v = v.with(projectAt(c.extra, p.path, at))
-	return joinValues(v, c.siblings(p.path))
+	out := joinValues(v, c.siblings(p.path))
+	out.written = v.written
+	return out
 }
 
 // unwritten is what a part holds that nothing was written to.
@@ -295,17 +308,19 @@ func joinCells(ma *memory, a *cells, mb *memory, b *cells, o *object, chose Set)
 		b = &cells{}
 	}
 	out := &cells{parts: make(map[string]Value, len(a.parts)), extra: Join(a.extra, b.extra)}
-	if !equalSets(a.extra, b.extra) {
+	if a.tainted != b.tainted {
 		out.extra = Join(out.extra, chose)
 	}
+	out.tainted = max(a.tainted, b.tainted)
 	join := func(path string) {
 		if _, done := out.parts[path]; done {
 			return
 		}
 		va, vb := ma.loadFrom(a, pointer{o, path}, Witness{}), mb.loadFrom(b, pointer{o, path}, Witness{})
 		v := joinValues(va, vb)
-		if !equalValues(va, vb) {
+		if v.written = va.written; va.written != vb.written {
 			v = v.with(chose)
+			v.written = ma.work.now
 		}
 		out.parts[path] = v
 	}

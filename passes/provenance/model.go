@@ -482,14 +482,14 @@ func (m *modelCall) put(r *library.Row) {
 	if len(r.Key) == 0 || r.Key[0].Index >= len(m.inv.args) || m.missing(r.Value) {
 		return
 	}
-	var s Set
-	for _, op := range r.Value {
-		for _, v := range m.operand(op) {
-			s = Join(s, m.mem.flatten(v))
-		}
-	}
 	if key, ok := m.contextKey(r.Space, r.Key[0]); ok {
-		m.putEffect(m.inv, key, s)
+		var v Value
+		for _, op := range r.Value {
+			for _, x := range m.operand(op) {
+				v = joinValues(v, x)
+			}
+		}
+		m.putEffect(m.inv, key, v)
 	}
 	if r.In != nil && r.In.Kind == library.Result && r.In.Index < len(m.res) {
 		m.res[r.In.Index] = m.contextual(m.inv, m.res[r.In.Index], m.inv.sig.Results().At(r.In.Index).Type())

@@ -44,11 +44,25 @@ func (f *frame) resultValue(inv *invocation, j int, s Set) Value {
 	if isBasic(t) {
 		return Value{set: s}
 	}
-	s = s.asRecordOf(t)
+	s = s.fetched(t).asRecordOf(t)
 	o := f.object(inv.instr, inv.key("result", j).what, j, objResult)
 	o.root, o.typ, o.callee = s, t, inv.fn
 	delete(f.mem.objs, o)
 	return pointTo(o)
+}
+
+// fetched drops what a context may have told an unknown callee from a record
+// that was asked for by something else: repo.Get(ctx, id) gives the entity that
+// id names, whoever asks. A text may still be a key that the callee built.
+func (s Set) fetched(t types.Type) Set {
+	n := namedType(t)
+	if n == nil || !s.has(func(e Elem) bool { return e.Class == Data }) {
+		return s
+	}
+	if _, ok := n.Underlying().(*types.Struct); !ok {
+		return s
+	}
+	return s.mapped(func(e Elem) (Elem, bool) { return e, e.Kind != Context || e.Class != May })
 }
 
 // asRecordOf turns credentials into the caller's record when that is what they
@@ -82,7 +96,7 @@ func (f *frame) opaqueData(inv *invocation, except int) Set {
 	if inv.recv != nil {
 		s = Join(s, f.mem.flatten(*inv.recv))
 	}
-	return s.without(Fresh, Check)
+	return s.without(Check)
 }
 
 // callbacks calls the functions among the arguments: what the callee gives them

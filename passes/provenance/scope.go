@@ -18,6 +18,8 @@ type Scope struct {
 	res    *Result
 	engine *engine
 	frames map[*ssa.Function]*scoped
+	calls  map[*ssa.Function][]ssa.CallInstruction // by callee
+	depth  int
 }
 
 // scoped is an interpreted function with its values by their position.
@@ -131,14 +133,69 @@ func (s *Scope) query(fn *ssa.Function, ask func(*scoped) Set) (set Set) {
 	return s.close(fn, ask(f))
 }
 
-// close replaces what only stands for an origin, and keeps what is sure.
+// close replaces what only stands for an origin, and keeps what is sure. What a
+// parameter holds is known from the calls in the package, else its name may
+// suggest it.
 func (s *Scope) close(fn *ssa.Function, set Set) Set {
-	return Suggest(fn, s.res.Resolve(set)).mapped(func(e Elem) (Elem, bool) {
+	var known Set
+	rest := set.mapped(func(e Elem) (Elem, bool) {
+		if e.Kind != Input || e.Index >= len(fn.Params) || s.depth >= maxCallers {
+			return e, true
+		}
+		given := s.argument(fn, e)
+		known = Join(known, given)
+		return e, len(given) == 0
+	})
+	set = Join(known, Suggest(fn, s.res.Resolve(rest)))
+	return set.mapped(func(e Elem) (Elem, bool) {
 		if e.Kind == ContextKey {
 			return SuggestKey(e)
 		}
 		return e, e.Class != May
 	})
+}
+
+// maxCallers bounds the calls through which a parameter is followed back.
+const maxCallers = 3
+
+// argument returns what the package's calls of fn give to an input.
+func (s *Scope) argument(fn *ssa.Function, e Elem) Set {
+	if s.calls == nil {
+		s.indexCalls()
+	}
+	s.depth++
+	defer func() { s.depth-- }()
+	var fields []string
+	for _, c := range components(e.Path) {
+		fields = append(fields, componentName(c))
+	}
+	var out Set
+	for _, call := range s.calls[fn] {
+		out = Join(out, s.query(call.Parent(), func(f *scoped) Set {
+			return f.part(f.value(call.Common().Args[e.Index]), fields)
+		}))
+	}
+	if e.Class == Weak {
+		return out.weak(e.Cond)
+	}
+	return out
+}
+
+func (s *Scope) indexCalls() {
+	s.calls = make(map[*ssa.Function][]ssa.CallInstruction)
+	for _, f := range s.res.Functions {
+		for _, b := range f.Fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				if callee := call.Common().StaticCallee(); callee != nil && len(callee.Params) == len(call.Common().Args) {
+					s.calls[callee] = append(s.calls[callee], call)
+				}
+			}
+		}
+	}
 }
 
 func (s *Scope) frame(fn *ssa.Function) *scoped {

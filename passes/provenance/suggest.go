@@ -66,6 +66,11 @@ func suggestNamed(t types.Type, name string) (Elem, bool) {
 	}
 	k, attribute, ok := identityName(name)
 	if !ok {
+		if n := namedType(t); n != nil && structType(t) != nil {
+			k, attribute, ok = identityName(n.Obj().Name())
+		}
+	}
+	if !ok {
 		return Elem{}, false
 	}
 	return Elem{Source: Source{Kind: k, Name: attribute}, Heuristic: true}, true

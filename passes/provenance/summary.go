@@ -57,8 +57,8 @@ type Effect struct {
 	Value Set
 	// Store tells where the cache itself comes from.
 	Store Store
-	// Name is the context key of an OpPut.
-	Name string
+	// Name is the context key of an OpPut, Path the part of the value.
+	Name, Path string
 	// Wrapper is the input that is the key, passed on as it came, or -1: then
 	// the function that passes it is the one that builds the key.
 	Wrapper int
@@ -73,6 +73,9 @@ type Effect struct {
 	Registered bool
 	// KeyAt is the key's expression, At the operation.
 	KeyAt, At Witness
+	// Package is the import path of the package that the effect is in, when that
+	// is another one.
+	Package string
 	// Reported is set when a diagnostic was given where the effect is.
 	Reported bool
 

@@ -4,6 +4,8 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/whosecache/whosecache/passes/library"
 )
 
@@ -28,6 +30,35 @@ func isRequestType(t types.Type) bool {
 	}
 	spec, ok := library.TypeOrigin(n.Obj())
 	return ok && spec.Kind == "request"
+}
+
+// requestScoped reports whether a value of the type lives for one request: it is
+// the request, or a record of the service's own that holds it.
+func requestScoped(t types.Type) bool {
+	if isRequestType(t) {
+		return true
+	}
+	s := structType(t)
+	if s == nil || namedType(t) == nil {
+		return false
+	}
+	for i := range s.NumFields() {
+		if f := s.Field(i).Type(); isRequestType(f) || isResponseWriter(f) {
+			return true
+		}
+	}
+	return false
+}
+
+func isResponseWriter(t types.Type) bool {
+	n := namedType(t)
+	return n != nil && n.Obj().Name() == "ResponseWriter" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http"
+}
+
+// RequestScoped reports whether an input of a function lives for one request.
+func RequestScoped(fn *ssa.Function, input int) bool {
+	in := inputs(fn)
+	return input < len(in) && requestScoped(in[input].Type())
 }
 
 // isContextType reports whether t is context.Context.

@@ -63,6 +63,9 @@ func comparePointers(a, b pointer) int {
 type Value struct {
 	set  Set
 	ptrs []pointer
+	// written is the instruction that stored the value in memory: two constants
+	// are told apart by it.
+	written int
 }
 
 // maxPointers bounds what a value may point to.

@@ -1,0 +1,54 @@
+package cachekey
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+// reported is a fact on an object of a package: where the package has findings.
+// It stands on the first exported object, because drivers do not keep facts of
+// packages.
+type reported struct{ Places []string }
+
+func (*reported) AFact() {}
+
+func (r *reported) String() string { return "reported " + strings.Join(r.Places, " ") }
+
+// placeName names a key's expression in another package, as its facts do.
+func placeName(pkg string, at provenance.Witness) string {
+	if pkg == "" || at.File == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s/%s:%d", pkg, at.File, at.Line)
+}
+
+func reportedElsewhere(pass *analysis.Pass) map[string]bool {
+	known := make(map[string]bool)
+	for _, of := range pass.AllObjectFacts() {
+		if r, ok := of.Fact.(*reported); ok {
+			for _, p := range r.Places {
+				known[p] = true
+			}
+		}
+	}
+	return known
+}
+
+func exportReported(pass *analysis.Pass, places []string) {
+	if len(places) == 0 {
+		return
+	}
+	slices.Sort(places)
+	scope := pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if obj := scope.Lookup(name); obj.Exported() {
+			pass.ExportObjectFact(obj, &reported{slices.Compact(places)})
+			return
+		}
+	}
+}
