@@ -34,18 +34,12 @@ func run(pass *analysis.Pass) (any, error) {
 		return &Form{}, nil
 	}
 	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
-	seen := make(map[*types.Package]bool)
-	var imports func([]*types.Package)
-	imports = func(pkgs []*types.Package) {
-		for _, p := range pkgs {
-			if !seen[p] {
-				seen[p] = true
-				prog.CreatePackage(p, nil, nil, true)
-				imports(p.Imports())
-			}
-		}
+	// Those that are imported directly suffice: only their functions can be named,
+	// and methods of others are made on demand. To make a package means to read
+	// every declaration of it, which is most of the cost of a small unit.
+	for _, imp := range pass.Pkg.Imports() {
+		prog.CreatePackage(imp, nil, nil, true)
 	}
-	imports(pass.Pkg.Imports())
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
 	form := &Form{Pkg: pkg}
