@@ -183,6 +183,21 @@ func TestPanic(t *testing.T) {
 	}
 }
 
+// TestSkipped wants every function named that is not analysed, where -v asks.
+func TestSkipped(t *testing.T) {
+	table := strings.Repeat("\tif x := f(); x > 0 {\n\t\tprintln(x, f())\n\t}\n", 5000)
+	dir := module(t, "a/a.go", "package a\n\nfunc f() int\n\nfunc Table() {\n"+table+"}\n", "a/a.s", "", "a/a_test.go", "package a\n")
+	const want = "a/a.go:5:6: example.com/m/a.Table is not analysed: too large\n"
+	start(t, "command", dir, self(t), "./...").check(t, exitClean, "", "")
+	got := start(t, "command", dir, self(t), "-v", "./...")
+	got.stderr = regexp.MustCompile(`\d+ of the standard`).ReplaceAllString(got.stderr, "N of the standard")
+	got.check(t, exitClean, "", "whosecache: "+want+"whosecache: 1 packages analysed; not analysed: N of the standard library, 0 other, 1 functions\n")
+	vet := start(t, "command", dir, "go", "vet", "-vettool="+self(t), "-cachekey.v", "./...")
+	if vet.status != 0 || !strings.Contains(vet.stderr, want) {
+		t.Errorf("under go vet: %+v", vet)
+	}
+}
+
 // TestHandshake asks what the go command asks of a vet tool.
 func TestHandshake(t *testing.T) {
 	got := start(t, "command", "", self(t), "-V=full")
@@ -244,7 +259,7 @@ func TestDependencies(t *testing.T) {
 	}
 	got := start(t, "toy", dir, self(t), "-v", "./...")
 	got.stderr = regexp.MustCompile(`\d+ of the standard`).ReplaceAllString(got.stderr, "N of the standard")
-	got.check(t, exitFindings, want+"\n", "whosecache: 2 packages analysed; not analysed: N of the standard library, 1 other\n")
+	got.check(t, exitFindings, want+"\n", "whosecache: 2 packages analysed; not analysed: N of the standard library, 1 other, 0 functions\n")
 }
 
 // TestGoFix applies a fix through the go command.

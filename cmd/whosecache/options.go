@@ -41,6 +41,10 @@ func (f *ruleFlag) Set(s string) error {
 	return nil
 }
 
+// verboseFlag makes the process that analyses a package name the functions that
+// it did not analyse.
+const verboseFlag = "cachekey.v"
+
 // newFlags declares the flags of the standalone command.
 func newFlags(rules []*analysis.Analyzer) (*flag.FlagSet, *options) {
 	o := new(options)
@@ -82,6 +86,11 @@ func parseOptions(args []string, rules []*analysis.Analyzer) (*options, error) {
 	for _, p := range o.Patterns {
 		if strings.HasPrefix(p, "-") {
 			return nil, fmt.Errorf("flag %s stands after a package; flags go first", p)
+		}
+	}
+	if f := fs.Lookup(verboseFlag); f != nil && o.verbose {
+		if err := fs.Set(verboseFlag, "true"); err != nil {
+			return nil, err
 		}
 	}
 	fs.Visit(func(f *flag.Flag) {

@@ -44,7 +44,7 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 		return runError(err)
 	}
 	if o.verbose {
-		explainSkips(res)
+		explainSkips(p, res)
 	}
 	return firstOf(status, statusOf(res, o))
 }
@@ -129,11 +129,14 @@ func place(f driver.Finding) string {
 
 // explainSkips says what was not analysed. The standard library and
 // dependencies that cannot matter are counted only.
-func explainSkips(res *driver.Result) {
+func explainSkips(p *printer, res *driver.Result) {
 	for _, s := range res.Skipped {
 		if s.Own {
 			fmt.Fprintf(os.Stderr, "whosecache: %s: not analysed: %s\n", s.Path, s.Reason)
 		}
+	}
+	for _, note := range res.Notes {
+		fmt.Fprintf(os.Stderr, "whosecache: %s\n", p.relativePrefix(note))
 	}
 	fmt.Fprintf(os.Stderr, "whosecache: %s\n", res.Counts())
 }

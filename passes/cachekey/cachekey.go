@@ -30,6 +30,9 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	ops := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)
+	if verbose {
+		printSkipped(pass, ops.Provenance)
+	}
 	r := &reporter{pass: pass, ops: ops}
 	known := reportedElsewhere(pass)
 	for _, f := range findings(ops.Writes) {

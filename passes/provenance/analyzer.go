@@ -88,10 +88,17 @@ func run(pass *analysis.Pass) (any, error) {
 			res.Functions = append(res.Functions, info)
 		}
 	}
-	res.Skipped = e.skipped
+	res.Skipped = inOrder(e.skipped)
 	e.collectPuts(res)
 	e.export(res)
 	return res, nil
+}
+
+// inOrder sorts by the source, and names a function once: more than one of its
+// callers may have come to it.
+func inOrder(all []Skipped) []Skipped {
+	slices.SortStableFunc(all, func(a, b Skipped) int { return int(a.Fn.Pos() - b.Fn.Pos()) })
+	return slices.CompactFunc(all, func(a, b Skipped) bool { return a.Fn == b.Fn })
 }
 
 // collectPuts gathers what contexts hold, in this package and those it can see.

@@ -30,6 +30,7 @@ type Result struct {
 	Fixable  map[string]bool // files of the named packages that a fix may change
 	Analysed []string        // packages
 	Skipped  []Skip          // packages that were not
+	Notes    []string        // one line each: functions that were not, when a flag asks for them
 }
 
 // Skip is a package that was not analysed.
@@ -198,6 +199,7 @@ func (r *runner) result() *Result {
 		if n.out.err != "" {
 			errors[n.out.err] = true
 		}
+		res.Notes = append(res.Notes, n.out.notes...)
 		if !n.root {
 			continue
 		}
@@ -209,6 +211,8 @@ func (r *runner) result() *Result {
 		}
 	}
 	res.Findings = sortFindings(res.Findings)
+	slices.Sort(res.Notes)
+	res.Notes = slices.Compact(res.Notes) // a package and its test variant
 	res.Errors = slices.Sorted(maps.Keys(errors))
 	return res
 }
@@ -248,5 +252,6 @@ func (r *Result) Counts() string {
 			deps++
 		}
 	}
-	return fmt.Sprintf("%d packages analysed; not analysed: %d of the standard library, %d other", len(r.Analysed), std, deps)
+	return fmt.Sprintf("%d packages analysed; not analysed: %d of the standard library, %d other, %d functions",
+		len(r.Analysed), std, deps, len(r.Notes))
 }

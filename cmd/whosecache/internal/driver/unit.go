@@ -50,7 +50,8 @@ type Edit struct {
 // unitOutput is what became of a unit.
 type unitOutput struct {
 	findings []Finding
-	err      string // one line
+	notes    []string // lines on standard error
+	err      string   // one line
 }
 
 // runUnit analyses one package in a process of its own.
@@ -72,7 +73,11 @@ func (r *runner) runUnit(n *node) unitOutput {
 		return unitOutput{err: failure(n, stderr.String(), err)}
 	}
 	n.facts = facts
-	return parseTree(n, stdout.Bytes())
+	out := parseTree(n, stdout.Bytes())
+	for line := range strings.Lines(stderr.String()) {
+		out.notes = append(out.notes, strings.TrimPrefix(strings.TrimSpace(line), "whosecache: "))
+	}
+	return out
 }
 
 // unitConfig makes the file that the go command would make.
