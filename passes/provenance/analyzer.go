@@ -188,7 +188,7 @@ func (e *engine) export(res *Result) {
 func (e *engine) outward(res *Result, info *Function) *Summary {
 	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
 	for _, c := range info.Summary.Calls {
-		rec := CallRecord{Input: c.Input, Path: c.Path}
+		rec := CallRecord{Input: c.Input, Path: c.Path, Who: e.text.completeSet(c.Who)}
 		for _, a := range c.Args {
 			rec.Args = append(rec.Args, e.text.completeSet(res.Resolve(a)))
 		}
@@ -227,9 +227,64 @@ func (e *engine) outwardOutputs(res *Result, list []Output) []Output {
 				set = Join(set, b)
 			}
 		}
-		out = append(out, Output{Index: o.Index, Path: o.Path, Set: e.text.completeSet(res.Resolve(set)), Alias: o.Alias})
+		parts := res.resolveParts(Output{Index: o.Index, Path: o.Path, Set: set, Alias: o.Alias})
+		for i := range parts {
+			parts[i].Set = e.text.completeSet(parts[i].Set)
+		}
+		out = append(out, parts...)
 	}
-	return out
+	d := &describer{outs: out}
+	return d.outputs()
+}
+
+// resolveParts resolves the context keys of an output, part by part.
+func (r *Result) resolveParts(o Output) []Output {
+	whole := Output{Index: o.Index, Path: o.Path, Alias: o.Alias}
+	out := []Output{}
+	for _, e := range o.Set {
+		if e.Kind != ContextKey || e.Class != Data || r.puts[e.Name] == nil {
+			whole.Set = Join(whole.Set, r.Resolve(Set{e}))
+			continue
+		}
+		for _, put := range r.puts[e.Name] {
+			if put.Path == e.Path || !beneath(put.Path, e.Path) {
+				continue
+			}
+			part := Output{Index: o.Index, Path: o.Path, Set: read(put.Set, e)}
+			for _, c := range components(put.Path[len(e.Path):]) {
+				part.Path = extend(part.Path, c)
+			}
+			out = append(out, part)
+		}
+		whole.Set = Join(whole.Set, read(r.around(e.Name, e.Path), e))
+	}
+	return append(out, whole)
+}
+
+// around is what the whole value, or the part, under a context key depends on.
+func (r *Result) around(key, path string) Set {
+	var s Set
+	for _, put := range r.puts[key] {
+		if beneath(path, put.Path) {
+			s = Join(s, project(put.Set, path[len(put.Path):]))
+		}
+	}
+	return s
+}
+
+// read is what e stands for, as it was read where e was.
+func read(s Set, e Elem) Set {
+	return s.mapped(func(x Elem) (Elem, bool) {
+		switch e.Class {
+		case May:
+			x.Class = May
+		case Weak:
+			x.Class, x.Cond = Weak, e.Cond
+		}
+		x.Decision = x.Decision || e.Decision
+		x.At = e.At
+		return x, true
+	})
 }
 
 // maxEffects bounds the open effects of one function.
@@ -246,30 +301,18 @@ func (r *Result) Resolve(s Set) Set {
 			out = append(out, e)
 			continue
 		}
-		for _, x := range r.stored(e.Name, e.Path) {
-			switch e.Class {
-			case May:
-				x.Class = May
-			case Weak:
-				x.Class, x.Cond = Weak, e.Cond
-			}
-			x.Decision = x.Decision || e.Decision
-			x.At = e.At
-			out = append(out, x)
-		}
+		out = append(out, read(r.stored(e.Name, e.Path), e)...)
 	}
 	return MakeSet(slices.Clip(out))
 }
 
-// stored is what a part of the values under a context key depends on.
+// stored is what a part of the values under a context key depends on, with all
+// that is within it.
 func (r *Result) stored(key, path string) Set {
-	var s Set
+	s := r.around(key, path)
 	for _, put := range r.puts[key] {
-		switch {
-		case beneath(put.Path, path):
+		if beneath(put.Path, path) {
 			s = Join(s, put.Set)
-		case beneath(path, put.Path):
-			s = Join(s, project(put.Set, path[len(put.Path):]))
 		}
 	}
 	return s

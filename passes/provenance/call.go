@@ -22,6 +22,7 @@ type invocation struct {
 	args  []Value     // without the receiver
 	exprs []ssa.Value // the arguments, when instr is the call itself
 	bound []Value     // captured variables
+	later bool        // nobody here calls it: it is handed out
 	pos   token.Pos
 }
 
@@ -149,7 +150,7 @@ func (f *frame) dynamic(inv *invocation, fv Value) []Value {
 	defer func() { f.depth-- }()
 	var res []Value
 	known := false
-	for n, p := range fv.ptrs {
+	for n, p := range f.through(fv).ptrs {
 		sub := *inv
 		sub.alt += "." + strconv.Itoa(n)
 		switch {
@@ -169,6 +170,22 @@ func (f *frame) dynamic(inv *invocation, fv Value) []Value {
 		}
 	}
 	return res
+}
+
+// through follows pointers to variables, as a captured one is, to what they hold.
+func (f *frame) through(v Value) Value {
+	out := v
+	out.ptrs = nil
+	for _, p := range v.ptrs {
+		if p.obj.kind == objAlloc {
+			if held := f.mem.load(p); len(held.ptrs) > 0 {
+				out.ptrs = joinPointers(out.ptrs, held.ptrs)
+				continue
+			}
+		}
+		out.ptrs = joinPointers(out.ptrs, []pointer{p})
+	}
+	return out
 }
 
 func (f *frame) applyFunction(inv *invocation, o *object) []Value {
@@ -194,6 +211,7 @@ func (f *frame) record(inv *invocation, p pointer) []Value {
 	for _, a := range inv.args {
 		rec.Args = append(rec.Args, f.mem.flatten(a))
 	}
+	rec.Who = f.suggestedField(inv, p)
 	f.calls[idx] = rec
 	n := 1
 	if inv.sig != nil {
@@ -204,6 +222,29 @@ func (f *frame) record(inv *invocation, p pointer) []Value {
 		res[j] = Value{set: Set{{Source: Source{Kind: CallOf, Index: idx, Result: j}, At: inv.witness()}}}
 	}
 	return res
+}
+
+// suggestedField is what the name of a function-typed field, or the type of what
+// it returns, suggests: the caller, when it is asked with a request or context.
+func (f *frame) suggestedField(inv *invocation, p pointer) Set {
+	if inv.sig == nil || inv.sig.Results().Len() == 0 {
+		return nil
+	}
+	parts := components(p.path)
+	name := inputs(f.fn)[p.obj.input].Name()
+	if len(parts) > 0 {
+		name = componentName(parts[len(parts)-1])
+	}
+	e, ok := suggestNamed(inv.sig.Results().At(0).Type(), name)
+	if !ok {
+		k, attribute, decides := decidesUser(name)
+		if !decides {
+			return nil
+		}
+		e = Elem{Source: Source{Kind: k, Name: attribute}, Heuristic: true}
+	}
+	e.At = inv.witness()
+	return Set{e}
 }
 
 // finish refines the results by what their types and the callee's name say.

@@ -200,6 +200,7 @@ func (m *modelCall) storeValue(r *library.Row) Value {
 
 // storeOf tells where a cache comes from.
 func (f *frame) storeOf(v Value, remote bool) Store {
+	v = f.through(v)
 	s := Store{Shared: remote, Set: shallow(v).without(Input, Fresh, Check)}
 	if len(v.ptrs) == 0 {
 		s.Shared = s.Shared || !v.set.has(func(e Elem) bool { return e.Kind == Context || e.Kind == Request || e.Kind == ContextKey })
@@ -212,7 +213,7 @@ func (f *frame) storeOf(v Value, remote bool) Store {
 
 // shallow is what is known of the cache itself, not of what is in it.
 func shallow(v Value) Set {
-	s := v.set
+	s := v.set.mapped(func(e Elem) (Elem, bool) { return e, e.Class != May })
 	for _, p := range v.ptrs {
 		if p.obj.kind == objResult {
 			s = Join(s, p.obj.root)
@@ -237,7 +238,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 		if p.obj.callee != nil {
 			s.ID = "result:" + p.obj.callee.FullName()
 			// A constructor gives the function a cache of its own; a getter one that others have.
-			if strings.HasPrefix(p.obj.callee.Name(), "New") || strings.HasPrefix(p.obj.callee.Name(), "Must") {
+			if constructs(p.obj.callee.Name()) {
 				return
 			}
 		}
@@ -245,6 +246,15 @@ func (f *frame) storePart(s *Store, p pointer) {
 			s.Shared = true
 		}
 	}
+}
+
+// constructs reports whether a function of that name makes something new.
+func constructs(name string) bool {
+	switch splitWords(name)[0] {
+	case "new", "must", "make", "open", "create", "build", "init", "connect", "dial", "setup":
+		return true
+	}
+	return false
 }
 
 // inputID names the long-lived place that an input's part is: by the type and
@@ -373,7 +383,7 @@ func (a *applier) effect(e *Effect) {
 	}
 	ne := *e
 	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
-	ne.Root = e.Root || a.root
+	ne.Root, ne.Later = e.Root || a.root, e.Later || a.inv.later
 	ne.hops = append(ne.hops[:len(ne.hops):len(ne.hops)], a.inv.witness())
 	if e.Op != OpPut {
 		ne.Store = a.store(e)
@@ -446,7 +456,7 @@ func (a *applier) store(e *Effect) Store {
 		here := a.storeOf(v, false)
 		local := !here.Shared && len(here.Inputs) == 0
 		s.Shared = s.Shared || here.Shared
-		if local && e.Root && !a.root {
+		if local && (e.Root || e.Later) && !a.root {
 			s.Shared = true // made once, used by every request that the handler serves
 		}
 		s.Inputs = append(s.Inputs, here.Inputs...)

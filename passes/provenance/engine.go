@@ -249,6 +249,22 @@ func isRoot(fn *ssa.Function) bool {
 	return false
 }
 
+// unknownParam is what a caller that nobody knows passes: a handler of the
+// service's own kind, func(w, r, user *User), is given who asks.
+func (f *frame) unknownParam(p *ssa.Parameter) Value {
+	v := f.typedParam(p.Type(), nil)
+	if e, ok := suggestNamed(p.Type(), p.Name()); ok && len(v.set) == 0 {
+		e.At = Witness{pos: p.Pos()}
+		if isBasic(p.Type()) {
+			return Value{set: Set{e}}
+		}
+		o := f.object(p, "unknown", 0, objResult)
+		o.root = Set{e}
+		return pointTo(o)
+	}
+	return v
+}
+
 // foldClosures applies the closures that the function made and nobody in it
 // called: what they do to caches is done on the function's behalf, later.
 func (f *frame) foldClosures() {
@@ -260,9 +276,9 @@ func (f *frame) foldClosures() {
 		o.called = true
 		given := make([]Value, len(o.fn.Params))
 		for k, p := range o.fn.Params {
-			given[k] = f.typedParam(p.Type(), nil)
+			given[k] = f.unknownParam(p)
 		}
-		inv := &invocation{instr: f.fn.Blocks[0].Instrs[0], way: "fold" + o.fn.Name(), args: given, pos: o.fn.Pos()}
+		inv := &invocation{instr: f.fn.Blocks[0].Instrs[0], way: "fold" + o.fn.Name(), args: given, pos: o.fn.Pos(), later: true}
 		f.applyFunction(inv, o)
 	}
 }

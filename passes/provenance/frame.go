@@ -251,7 +251,7 @@ func (f *frame) set(v ssa.Value, x Value) {
 // typed replaces what a symbolic value stands for where its type says it: a
 // request and a context are the caller's wherever they were kept.
 func (f *frame) typed(v Value, t types.Type, w Witness) Value {
-	if !isRequestType(t) && !isContextType(t) {
+	if !isRequestType(t) && !isContextType(t) || len(v.set)+len(v.ptrs) == 0 {
 		return v
 	}
 	for _, p := range v.ptrs {

@@ -281,10 +281,23 @@ func (f *frame) Range(i *ssa.Range) { f.set(i, f.value(i.X)) }
 func (f *frame) Return(i *ssa.Return) {
 	r := result{block: i.Block(), deny: denies(i)}
 	for _, v := range i.Results {
-		r.vals = append(r.vals, f.value(v))
+		r.vals = append(r.vals, f.returned(v))
 	}
 	f.results = append(f.results, r)
 	f.exit = joinMemoriesOrFirst(f.exit, f.mem, nil)
+}
+
+// returned is the value of a result. A variable is read again, because in
+// "return out, db.Find(&out).Error" the call fills it before it is returned,
+// while SSA reads it first.
+func (f *frame) returned(v ssa.Value) Value {
+	x := f.value(v)
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if _, ok := load.X.(*ssa.Alloc); ok {
+			x = joinValues(x, f.mem.deref(f.value(load.X)))
+		}
+	}
+	return x
 }
 
 // denies reports whether a return gives an error and nothing else.

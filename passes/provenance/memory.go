@@ -85,11 +85,9 @@ func (m *memory) store(p pointer, v Value, strong bool) {
 	c.parts[p.path] = v
 }
 
-// taint adds provenance to every part of what p points to.
+// taint adds provenance to every part of what p points to. A constant adds none,
+// but it was written all the same.
 func (m *memory) taint(p pointer, s Set) {
-	if len(s) == 0 {
-		return
-	}
 	c := m.edit(p.obj)
 	if p.path == "" {
 		c.extra, c.tainted = Join(c.extra, s), m.work.now

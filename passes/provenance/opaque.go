@@ -117,6 +117,9 @@ func (f *frame) callbacks(inv *invocation, all Set) Set {
 			given := make([]Value, p.obj.fn.Signature.Params().Len())
 			for k := range given {
 				given[k] = f.typedParam(p.obj.fn.Signature.Params().At(k).Type(), all)
+				if isRoot(p.obj.fn) && k < len(p.obj.fn.Params) {
+					given[k] = joinValues(given[k], f.unknownParam(p.obj.fn.Params[k]))
+				}
 			}
 			sub := inv.nested(n, given)
 			for _, v := range f.applyFunction(sub, p.obj) {

@@ -139,6 +139,23 @@ func (f *Function) Opaque(s Set, longLived func(input int) bool) Set {
 	return f.opaqueCalls(s, longLived, 0)
 }
 
+// asked reports whether a call gets a request or context and nothing that names
+// somebody.
+func asked(rec CallRecord) bool {
+	found := false
+	for _, a := range rec.Args {
+		for _, e := range a {
+			if e.Kind == Request || e.Kind == Context {
+				found = true
+			}
+			if e.IsIdentity() && e.Class == Data {
+				return false
+			}
+		}
+	}
+	return found
+}
+
 func (f *Function) opaqueCalls(s Set, longLived func(input int) bool, depth int) Set {
 	if depth > 2 || !s.has(func(e Elem) bool { return e.Kind == CallOf }) {
 		return s
@@ -149,7 +166,11 @@ func (f *Function) opaqueCalls(s Set, longLived func(input int) bool, depth int)
 			out = append(out, e)
 			continue
 		}
-		for _, a := range f.Summary.Calls[e.Index].Args {
+		rec := f.Summary.Calls[e.Index]
+		if e.Result == 0 && asked(rec) {
+			out = append(out, read(project(rec.Who, e.Path), e)...)
+		}
+		for _, a := range rec.Args {
 			for _, x := range f.opaqueCalls(a, longLived, depth+1) {
 				if x.Class == Data {
 					x.Class, x.Cond = e.Class, e.Cond

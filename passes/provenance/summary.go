@@ -34,6 +34,7 @@ type CallRecord struct {
 	Input int
 	Path  string
 	Args  []Set
+	Who   Set // the caller, if names suggest that the function tells who that is
 }
 
 // Op is what is done to a cache.
@@ -64,6 +65,9 @@ type Effect struct {
 	Wrapper int
 	// Root is set when the operation happens within a request handler.
 	Root bool
+	// Later is set when the operation is within a function that was handed out, to
+	// be called any number of times.
+	Later bool
 	// Suggested is set when only the names say that this is a cache.
 	Suggested bool
 	// Library is the import path of the model that says so, or "".
