@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -15,6 +16,10 @@ import (
 type reporter struct {
 	pass *analysis.Pass
 	ops  *cacheops.Result
+	// fixer is made for the first finding.
+	fixer *fixer
+	// places are where findings were reported, for the packages that import this one.
+	places []string
 }
 
 func (r *reporter) report(f *finding) {
@@ -27,14 +32,17 @@ func (r *reporter) report(f *finding) {
 	if f.warning {
 		id += ":warning"
 	}
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + " (" + id + ")", URL: URL + "#" + f.category}
+	fix, advice := r.fix(f)
+	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + advice + " (" + id + ")", URL: URL + "#" + f.category}
 	if at := f.missing.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
 		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
 	}
-	if fix := r.fix(f); fix != nil {
+	if fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
 	}
 	r.pass.Report(d)
+	at := r.pass.Fset.Position(pos)
+	r.places = append(r.places, placeName(r.pass.Pkg.Path(), provenance.Witness{File: filepath.Base(at.Filename), Line: at.Line}))
 }
 
 func (r *reporter) file(f *finding) *ast.File {
@@ -97,11 +105,11 @@ func consequence(f *finding) string {
 // keyText shows what the key is made of: the expression, or the one that the
 // variable was assigned.
 func (r *reporter) keyText(f *finding) string {
+	if at := f.op.Effect.KeyAt; f.op.Effect.Package != "" && at.Expr != "" {
+		return fmt.Sprintf("cache key %s (%s:%d)", at.Expr, at.File, at.Line)
+	}
 	e := f.op.Site.Key
 	if e == nil {
-		if at := f.op.Effect.KeyAt; at.Expr != "" {
-			return fmt.Sprintf("cache key %s (%s:%d)", at.Expr, at.File, at.Line)
-		}
 		return "the cache key"
 	}
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
@@ -144,5 +152,3 @@ func (r *reporter) definition(id *ast.Ident) ast.Expr {
 	}
 	return def
 }
-
-func (r *reporter) fix(*finding) *analysis.SuggestedFix { return nil }
