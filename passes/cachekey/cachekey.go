@@ -2,6 +2,7 @@ package cachekey
 
 import (
 	_ "embed"
+	"reflect"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -22,26 +23,40 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "cachekey",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer},
-	// A finding that a dependency has already is not repeated where it is called.
-	FactTypes: []analysis.Fact{new(reported)},
-	Run:       run,
+	Requires: []*analysis.Analyzer{cacheops.Analyzer, judged},
+	Run:      run,
+}
+
+// judged applies the law; it is a pass of its own because its facts say what a
+// dependency has reported already, which is no business of who reads the rule's.
+var judged = &analysis.Analyzer{
+	Name:       "whosecachejudged",
+	Doc:        "compare the keys of cache entries with their values, for cachekey",
+	Requires:   []*analysis.Analyzer{cacheops.Analyzer},
+	FactTypes:  []analysis.Fact{new(reported)},
+	ResultType: reflect.TypeFor[[]*finding](),
+	Run:        judgeAll,
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	ops := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)
-	if verbose {
-		printSkipped(pass, ops.Provenance)
+	r := &reporter{pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)}
+	for _, f := range pass.ResultOf[judged].([]*finding) {
+		r.report(f)
 	}
-	r := &reporter{pass: pass, ops: ops}
+	return nil, nil
+}
+
+func judgeAll(pass *analysis.Pass) (any, error) {
+	ops := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)
 	known := reportedElsewhere(pass)
+	var out []*finding
 	for _, f := range findings(ops.Writes) {
-		if !known[placeName(f.op.Effect.Package, f.op.Effect.KeyAt)] {
-			r.report(f)
+		if !known[placeName(f.op.Effect.Package, f.op.Effect.KeyAt)] && !inGenerated(pass, f.op.Site.Pos) {
+			out = append(out, f)
 		}
 	}
-	exportReported(pass, r.places)
-	return nil, nil
+	exportReported(pass, out)
+	return out, nil
 }
 
 // A finding is a write whose value depends on something that its key leaves out.

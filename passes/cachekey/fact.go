@@ -2,6 +2,9 @@ package cachekey
 
 import (
 	"fmt"
+	"go/ast"
+	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,7 +42,13 @@ func reportedElsewhere(pass *analysis.Pass) map[string]bool {
 	return known
 }
 
-func exportReported(pass *analysis.Pass, places []string) {
+func exportReported(pass *analysis.Pass, list []*finding) {
+	var places []string
+	for _, f := range list {
+		pos, _ := f.op.Range()
+		at := pass.Fset.Position(pos)
+		places = append(places, placeName(pass.Pkg.Path(), provenance.Witness{File: filepath.Base(at.Filename), Line: at.Line}))
+	}
 	if len(places) == 0 {
 		return
 	}
@@ -51,4 +60,14 @@ func exportReported(pass *analysis.Pass, places []string) {
 			return
 		}
 	}
+}
+
+// inGenerated reports whether the position is in a generated file.
+func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
+	for _, file := range pass.Files {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return ast.IsGenerated(file)
+		}
+	}
+	return true
 }

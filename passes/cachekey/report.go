@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -18,16 +17,10 @@ type reporter struct {
 	ops  *cacheops.Result
 	// fixer is made for the first finding.
 	fixer *fixer
-	// places are where findings were reported, for the packages that import this one.
-	places []string
 }
 
 func (r *reporter) report(f *finding) {
 	pos, end := f.op.Range()
-	file := r.file(f)
-	if file == nil || ast.IsGenerated(file) {
-		return
-	}
 	id := "cachekey:" + f.category
 	if f.warning {
 		id += ":warning"
@@ -41,17 +34,6 @@ func (r *reporter) report(f *finding) {
 		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
 	}
 	r.pass.Report(d)
-	at := r.pass.Fset.Position(pos)
-	r.places = append(r.places, placeName(r.pass.Pkg.Path(), provenance.Witness{File: filepath.Base(at.Filename), Line: at.Line}))
-}
-
-func (r *reporter) file(f *finding) *ast.File {
-	for _, file := range r.pass.Files {
-		if file.FileStart <= f.op.Site.Pos && f.op.Site.Pos < file.FileEnd {
-			return file
-		}
-	}
-	return nil
 }
 
 // message says what the value depends on, what the key is made of, and what follows.
