@@ -151,7 +151,7 @@ func (c *closer) closeLoaders(fn *provenance.Function, e *provenance.Effect, op 
 // isCache tells a cache from a map that keeps records: nobody reads back what is
 // only registered.
 func (c *closer) isCache(e *provenance.Effect) bool {
-	return !e.Store.Record || c.read[e.Store.ID]
+	return !e.Store.Record || e.Store.Read || c.read[e.Store.ID]
 }
 
 // modifies reports whether what is written to a plain map was read from it: a

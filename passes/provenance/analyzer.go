@@ -45,6 +45,7 @@ type Result struct {
 	Functions []*Function // in the order of the source
 	Skipped   []Skipped   // what was not analysed
 	puts      map[string][]Put
+	reads     map[string]bool // the stores that the package reads
 	text      *text
 }
 
@@ -90,6 +91,12 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	res.Skipped = inOrder(e.skipped)
 	e.collectPuts(res)
+	res.reads = make(map[string]bool)
+	for _, info := range res.Functions {
+		for _, eff := range info.Effects {
+			res.reads[eff.Store.ID] = res.reads[eff.Store.ID] || eff.Op == OpRead
+		}
+	}
 	e.export(res)
 	return res, nil
 }
@@ -199,6 +206,7 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 			continue
 		}
 		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))
+		eff.Store.Read = eff.Store.Read || res.reads[eff.Store.ID]
 		eff.Store.Set = e.text.completeSet(res.Resolve(eff.Store.Set))
 		if eff.site != nil && eff.Package == "" {
 			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), e.keyAt(eff.site)

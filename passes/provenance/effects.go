@@ -450,7 +450,7 @@ func (a *applier) keyArg(e *Effect) int {
 
 // store tells where the cache of a callee's effect comes from, here.
 func (a *applier) store(e *Effect) Store {
-	s := Store{Shared: e.Store.Shared, ID: e.Store.ID, Record: e.Store.Record, Set: a.set(e.Store.Set)}
+	s := Store{Shared: e.Store.Shared, ID: e.Store.ID, Record: e.Store.Record, Read: e.Store.Read, Set: a.set(e.Store.Set)}
 	for _, r := range e.Store.Inputs {
 		v := a.part(Source{Index: r.Input, Path: r.Path})
 		here := a.storeOf(v, false)

@@ -94,6 +94,7 @@ type Store struct {
 	Set    Set    // what chose this cache among others
 	ID     string // names the variable or field that holds it
 	Record bool   // a plain map: it may as well be the data itself
+	Read   bool   // another package, which it is in, reads it as well
 }
 
 // Summary is what a function does to the values that go through it: a fact on
