@@ -1,0 +1,86 @@
+package analyzer_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/whosecache/whosecache/analyzer"
+	"github.com/whosecache/whosecache/passes/gate"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+// TestRobust analyses code that nobody wrote for it, with the gate open: the
+// whole standard library and x/tools. Every package has to finish, whatever is
+// found in it. A panic is not caught and ends the test.
+func TestRobust(t *testing.T) {
+	if testing.Short() {
+		t.Skip("type-checks the standard library")
+	}
+	openGate(t)
+	for _, pattern := range []string{"std", "golang.org/x/tools/..."} {
+		pkgs := intact(t, pattern)
+		unlink(pkgs) // each package by itself: there are no facts worth waiting for
+		start := time.Now()
+		graph, err := checker.Analyze(append(analyzer.Analyzers(), provenance.Analyzer), pkgs, &checker.Options{Sequential: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		functions, skipped := 0, 0
+		var slow []*checker.Action
+		for _, act := range graph.Roots {
+			if act.Err != nil {
+				t.Errorf("%s: %v", act, act.Err)
+				continue
+			}
+			if res, ok := act.Result.(*provenance.Result); ok {
+				functions += len(res.Functions)
+				skipped += len(res.Skipped)
+				slow = append(slow, act)
+			}
+		}
+		t.Logf("%s: %d packages, %d functions in %.1fs, and %d that were too large", pattern, len(pkgs), functions, time.Since(start).Seconds(), skipped)
+		slices.SortFunc(slow, func(a, b *checker.Action) int { return int(b.Duration - a.Duration) })
+		for _, act := range slow[:min(5, len(slow))] {
+			t.Logf("%6.2fs %s", act.Duration.Seconds(), act.Package.PkgPath)
+		}
+		if len(pkgs) < 50 || functions < 4000 {
+			t.Errorf("%s: too few packages or functions for a test", pattern)
+		}
+	}
+}
+
+// openGate lets every package in, until the test ends.
+func openGate(t *testing.T) {
+	run := gate.Analyzer.Run
+	gate.Analyzer.Run = func(*analysis.Pass) (any, error) {
+		return &gate.Decision{Relevant: true, Reason: "test"}, nil
+	}
+	t.Cleanup(func() { gate.Analyzer.Run = run })
+}
+
+// intact loads the packages that compile here: some of a module need what this
+// one does not require.
+func intact(t *testing.T, pattern string) []*packages.Package {
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax | packages.NeedModule}, pattern)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(pkgs, func(p *packages.Package) bool { return len(p.Errors) > 0 || p.IllTyped || len(p.Syntax) == 0 })
+}
+
+// unlink removes the imports that are not among the packages: the checker would
+// go on to analyse them, without syntax.
+func unlink(pkgs []*packages.Package, keep ...*packages.Package) {
+	for _, p := range pkgs {
+		for path, imp := range p.Imports {
+			if !slices.Contains(keep, imp) {
+				delete(p.Imports, path)
+			}
+		}
+	}
+}
