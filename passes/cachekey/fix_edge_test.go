@@ -138,6 +138,30 @@ func show(w http.ResponseWriter, r *http.Request) {
 	pages.Store(id, "orders of "+user)
 }
 `, []string{`id := shopID(r.PathValue("shop"))`, `pages.Store(id+shopID(":"+url.QueryEscape(user)), "orders of "+user)`}},
+	{"a key that is built step by step", `package p
+
+import (
+	"net/http"
+	"sync"
+)
+
+var pages sync.Map
+
+func show(w http.ResponseWriter, r *http.Request) {
+	user, _, _ := r.BasicAuth()
+	page(w, user, r.PathValue("shop"))
+}
+
+func page(w http.ResponseWriter, who, key string) {
+	key = key + "/orders"
+	key += "?all"
+	if p, ok := pages.Load(key); ok {
+		_, _ = w.Write([]byte(p.(string)))
+		return
+	}
+	pages.Store(key, "orders of "+who)
+}
+`, []string{`if p, ok := pages.Load(key + ":" + url.QueryEscape(who)); ok {`, `pages.Store(key+":"+url.QueryEscape(who), "orders of "+who)`}},
 }
 
 func TestFixEdges(t *testing.T) {

@@ -53,7 +53,7 @@ func (x *fixer) resolve(e ast.Expr) resolved {
 		e = v.rhs
 	}
 	p.chain = p.chain[:min(len(p.chain), len(p.spots)-1)]
-	p.shape = wrap + x.shape(p.spots[len(p.spots)-1])
+	p.shape = wrap + x.shape(p.spots[len(p.spots)-1], 0)
 	return p
 }
 
@@ -139,14 +139,17 @@ func (x *fixer) callee(call *ast.CallExpr) *types.Func {
 	return fn
 }
 
-// shape of the expression that builds a key.
-func (x *fixer) shape(e ast.Expr) string {
+// shape of the expression that builds a key. A variable may begin with itself.
+func (x *fixer) shape(e ast.Expr, depth int) string {
+	if depth > maxLinks {
+		return "d:"
+	}
 	if tv := x.pass.TypesInfo.Types[e]; tv.Value != nil && tv.Value.Kind() == constant.String {
 		return "p:" + constant.StringVal(tv.Value)
 	}
 	switch n := ast.Unparen(e).(type) {
 	case *ast.BinaryExpr:
-		switch s := x.shape(n.X); {
+		switch s := x.shape(n.X, depth); {
 		case n.Op != token.ADD || strings.HasPrefix(s, "d:"):
 		case strings.HasPrefix(s, "p:"):
 			return s
@@ -156,17 +159,17 @@ func (x *fixer) shape(e ast.Expr) string {
 	case *ast.Ident:
 		if v := x.vars.of(x.pass, n); v != nil && v.first != nil {
 			// The text that a key begins with stays in front of what is added to it.
-			if s := x.shape(v.first); !strings.HasPrefix(s, "d:") {
+			if s := x.shape(v.first, depth+1); !strings.HasPrefix(s, "d:") {
 				return s
 			}
 		}
 	case *ast.CallExpr:
-		return x.callShape(n)
+		return x.callShape(n, depth)
 	}
 	return "d:" + types.ExprString(e)
 }
 
-func (x *fixer) callShape(call *ast.CallExpr) string {
+func (x *fixer) callShape(call *ast.CallExpr, depth int) string {
 	fn := x.callee(call)
 	if fn == nil {
 		return "d:" + types.ExprString(call)
@@ -176,7 +179,7 @@ func (x *fixer) callShape(call *ast.CallExpr) string {
 		path = fn.Pkg().Path()
 	}
 	if n := formatArg(fn, path); n >= 0 && n < len(call.Args) {
-		if s := x.shape(call.Args[n]); strings.HasPrefix(s, "p:") {
+		if s := x.shape(call.Args[n], depth); strings.HasPrefix(s, "p:") {
 			if text, _, _ := strings.Cut(s, "%"); text != "p:" {
 				return text
 			}
@@ -184,7 +187,7 @@ func (x *fixer) callShape(call *ast.CallExpr) string {
 		}
 	}
 	if path == "strings" && len(call.Args) > 0 {
-		return fn.Name() + ":" + x.shape(call.Args[0])
+		return fn.Name() + ":" + x.shape(call.Args[0], depth)
 	}
 	s := "h:" + fn.FullName()
 	for _, a := range call.Args {
@@ -442,7 +445,11 @@ func (x *fixer) loaderReadsKey(op *cacheops.Operation) bool {
 				a = v.rhs
 			}
 		}
-		if sig, ok := x.pass.TypesInfo.TypeOf(a).Underlying().(*types.Signature); ok && x.readsParam(a, sig, key) {
+		t := x.pass.TypesInfo.TypeOf(a)
+		if t == nil {
+			continue
+		}
+		if sig, ok := t.Underlying().(*types.Signature); ok && x.readsParam(a, sig, key) {
 			return true
 		}
 	}

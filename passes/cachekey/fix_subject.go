@@ -173,15 +173,21 @@ func (x *fixer) isWitness(f *finding, e ast.Expr) bool {
 
 // ofVariable is what a variable depends on that is assigned once.
 func (x *fixer) ofVariable(v *variable, fields ...string) provenance.Set {
-	switch {
-	case v.assigned == 1 && v.rhs != nil && !v.ranged:
-		if id, ok := ast.Unparen(v.rhs).(*ast.Ident); ok {
-			if w := x.vars.of(x.pass, id); w != nil && w != v {
-				return x.ofVariable(w, fields...)
-			}
+	for range maxLinks {
+		if v.assigned != 1 || v.rhs == nil || v.ranged {
+			break
 		}
-		return x.scope.Of(v.rhs, max(v.n, 0), fields...)
-	case v.assigned == 0 && (v.param || v.declared):
+		id, ok := ast.Unparen(v.rhs).(*ast.Ident)
+		if !ok {
+			return x.scope.Of(v.rhs, max(v.n, 0), fields...)
+		}
+		w := x.vars.of(x.pass, id)
+		if w == nil {
+			return nil
+		}
+		v = w
+	}
+	if v.assigned == 0 && (v.param || v.declared) {
 		return x.scope.OfVariable(v.obj, fields...)
 	}
 	return nil

@@ -155,8 +155,12 @@ func (s *Scope) close(fn *ssa.Function, set Set) Set {
 	})
 }
 
-// maxCallers bounds the calls through which a parameter is followed back.
-const maxCallers = 3
+// maxCallers bounds the calls through which a parameter is followed back,
+// maxCalls the calls of one function that are looked at.
+const (
+	maxCallers = 3
+	maxCalls   = 8
+)
 
 // argument returns what the package's calls of fn give to an input.
 func (s *Scope) argument(fn *ssa.Function, e Elem) Set {
@@ -170,7 +174,8 @@ func (s *Scope) argument(fn *ssa.Function, e Elem) Set {
 		fields = append(fields, componentName(c))
 	}
 	var out Set
-	for _, call := range s.calls[fn] {
+	calls := s.calls[fn]
+	for _, call := range calls[:min(len(calls), maxCalls)] {
 		out = Join(out, s.query(call.Parent(), func(f *scoped) Set {
 			return f.part(f.value(call.Common().Args[e.Index]), fields)
 		}))
