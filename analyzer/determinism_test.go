@@ -61,7 +61,7 @@ const maxFacts = 128 << 10
 // encodes them again.
 func TestFacts(t *testing.T) {
 	graph := analyse(t, loadCorpus(t))
-	facts := factsOf(t, graph)
+	lists, facts := factLists(graph), factsOf(t, graph)
 	for range 9 {
 		for path, b := range factsOf(t, graph) {
 			if !bytes.Equal(b, facts[path]) {
@@ -79,6 +79,12 @@ func TestFacts(t *testing.T) {
 		var decoded []objectFact
 		if err := gob.NewDecoder(bytes.NewReader(b)).Decode(&decoded); err != nil {
 			t.Fatal(err)
+		}
+		for i, f := range decoded {
+			if original := lists[path][i].Fact; !reflect.DeepEqual(f.Fact, original) {
+				t.Errorf("%s: the fact of %s holds what does not travel:\n%+v\n%+v", path, f.Object, original, f.Fact)
+				break
+			}
 		}
 		if len(decoded) == 0 || !bytes.Equal(encode(t, decoded), b) {
 			t.Errorf("%s does not survive being written and read", path)
@@ -148,9 +154,17 @@ type objectFact struct {
 	Fact   analysis.Fact
 }
 
-// factsOf returns the facts of each package, encoded.
+// factsOf returns the facts of each package and analyzer, encoded.
 func factsOf(t *testing.T, graph *checker.Graph) map[string][]byte {
 	t.Helper()
+	out := make(map[string][]byte)
+	for path, list := range factLists(graph) {
+		out[path] = encode(t, list)
+	}
+	return out
+}
+
+func factLists(graph *checker.Graph) map[string][]objectFact {
 	lists := make(map[string][]objectFact)
 	for _, act := range graph.Roots {
 		for _, f := range act.AllObjectFacts() {
@@ -166,14 +180,12 @@ func factsOf(t *testing.T, graph *checker.Graph) map[string][]byte {
 			}
 		}
 	}
-	out := make(map[string][]byte)
-	for path, list := range lists {
+	for _, list := range lists {
 		slices.SortFunc(list, func(a, b objectFact) int {
 			return cmp.Or(strings.Compare(a.Object, b.Object), strings.Compare(reflect.TypeOf(a.Fact).String(), reflect.TypeOf(b.Fact).String()))
 		})
-		out[path] = encode(t, list)
 	}
-	return out
+	return lists
 }
 
 func init() {

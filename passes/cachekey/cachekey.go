@@ -40,6 +40,9 @@ var judged = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	r := &reporter{pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)}
+	if verbose {
+		printSkipped(pass, r.ops.Provenance)
+	}
 	for _, f := range pass.ResultOf[judged].([]*finding) {
 		r.report(f)
 	}

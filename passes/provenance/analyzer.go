@@ -138,6 +138,7 @@ func (e *engine) collectPuts(res *Result) {
 				if own[obj] == nil {
 					own[obj] = &Puts{}
 				}
+				put.Set = put.Set.sealed()
 				own[obj].List = append(own[obj].List, put)
 			}
 		}
@@ -186,7 +187,9 @@ func (e *engine) export(res *Result) {
 		if obj == nil || !obj.Exported() || obj.Pkg() != e.pass.Pkg || info.Fn.Parent() != nil {
 			continue
 		}
-		e.pass.ExportObjectFact(obj.Origin(), e.outward(res, info))
+		s := e.outward(res, info)
+		s.seal()
+		e.pass.ExportObjectFact(obj.Origin(), s)
 	}
 }
 

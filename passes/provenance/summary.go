@@ -116,6 +116,37 @@ func (s *Summary) String() string {
 		len(s.Results), len(s.Writes), len(s.Calls), len(s.Effects))
 }
 
+// seal takes from a summary what does not travel in a file. A driver that keeps
+// facts in memory would otherwise know more of a dependency than one that writes
+// them, and find other things.
+func (s *Summary) seal() {
+	for _, outs := range [][]Output{s.Results, s.Writes} {
+		for i := range outs {
+			outs[i].Set, outs[i].funcs = outs[i].Set.sealed(), nil
+		}
+	}
+	for i := range s.Calls {
+		c := &s.Calls[i]
+		c.Who = c.Who.sealed()
+		for j, a := range c.Args {
+			c.Args[j] = a.sealed()
+		}
+	}
+	for i := range s.Effects {
+		e := &s.Effects[i]
+		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()
+		e.KeyAt.pos, e.At.pos, e.site, e.hops = 0, 0, nil, nil
+	}
+}
+
+// sealed is the set without positions, which mean nothing in another package.
+func (s Set) sealed() Set {
+	return s.mapped(func(e Elem) (Elem, bool) {
+		e.At.pos = 0
+		return e, true
+	})
+}
+
 func (s *Summary) empty() bool {
 	return len(s.Results) == 0 && len(s.Writes) == 0 && len(s.Calls) == 0 && len(s.Effects) == 0
 }
