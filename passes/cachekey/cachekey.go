@@ -162,7 +162,7 @@ func categoryOf(v provenance.Elem) string {
 	}
 	switch v.Kind {
 	case provenance.Query, provenance.Path, provenance.Header:
-		if v.Decision || v.Class == provenance.Data && provenance.IsScoping(v.Name) {
+		if v.Decision || provenance.IsScoping(v.Name) {
 			return "parameter"
 		}
 	case provenance.Method, provenance.URL, provenance.Body:

@@ -111,7 +111,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	}
 	op := &Operation{Op: e.Op, Site: e.Site(), Store: e.Store.ID, Suggested: e.Suggested, Effect: e, Fn: fn.Fn}
 	c.res.Places = append(c.res.Places, op)
-	if c.checked[e.Site()] || e.Registered {
+	if c.checked[e.Site()] || e.Checked || e.Registered {
 		return
 	}
 	if e.Op == provenance.OpRead {
@@ -125,8 +125,11 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	if !ok {
 		return
 	}
+	if e.Store.Record && len(e.Key) == 0 || modifies(e) {
+		value = withoutSuggestions(value)
+	}
 	op.Key, op.Value = key, value
-	if !isRecord(key, value) && !modifies(e) {
+	if !isRecord(key, value) {
 		c.res.Writes = append(c.res.Writes, op)
 	}
 }
@@ -152,6 +155,18 @@ func (c *closer) closeLoaders(fn *provenance.Function, e *provenance.Effect, op 
 // only registered.
 func (c *closer) isCache(e *provenance.Effect) bool {
 	return !e.Store.Record || e.Store.Read || c.read[e.Store.ID]
+}
+
+// withoutSuggestions keeps what is proven. A constant key of a plain map is as a
+// rule the name of an attribute, and a parameter that is called email its value.
+func withoutSuggestions(s provenance.Set) provenance.Set {
+	var out []provenance.Elem
+	for _, v := range s {
+		if !v.Heuristic {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // modifies reports whether what is written to a plain map was read from it: a
@@ -199,7 +214,7 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 		}
 		out = append(out, k)
 	}
-	key = provenance.Suggest(fn.Fn, out)
+	key = provenance.Suggest(fn.Fn, out, nil)
 	v := e.Value
 	if op.Assumed && keyedByID(fn.Fn, out) {
 		v = withoutEntities(fn.Fn, v)
@@ -232,7 +247,7 @@ func withoutEntities(fn *ssa.Function, s provenance.Set) provenance.Set {
 // value closes the value's side.
 func (c *closer) value(fn *provenance.Function, e *provenance.Effect, s provenance.Set) provenance.Set {
 	s = fn.Opaque(s, lasting(fn, e))
-	return suggestKeys(provenance.Suggest(fn.Fn, c.prov.Resolve(s)), false)
+	return suggestKeys(provenance.Suggest(fn.Fn, c.prov.Resolve(s), lasting(fn, e)), false)
 }
 
 // lasting is longLived for an effect.

@@ -126,9 +126,9 @@ func (e *engine) collectPuts(res *Result) {
 			}
 			s := eff.Value
 			if eff.open() {
-				s = Suggest(info.Fn, s)
+				s = Suggest(info.Fn, s, nil)
 			}
-			s = e.text.completeSet(s.mapped(func(x Elem) (Elem, bool) { return x, x.IsIdentity() && x.Class != May }))
+			s = e.text.completeSet(s.mapped(func(x Elem) (Elem, bool) { return x, x.Class != May && (x.IsIdentity() || IsScoping(x.Name)) }))
 			if len(s) == 0 && eff.open() {
 				continue // a caller knows what it is
 			}
@@ -209,6 +209,7 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 			continue
 		}
 		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))
+		eff.Checked = eff.Checked || info.Checked[eff.Store.ID]
 		eff.Store.Read = eff.Store.Read || res.reads[eff.Store.ID]
 		eff.Store.Set = e.text.completeSet(res.Resolve(eff.Store.Set))
 		if eff.site != nil && eff.Package == "" {
@@ -234,8 +235,10 @@ func (e *engine) outwardOutputs(res *Result, list []Output) []Output {
 	for _, o := range list {
 		set := o.Set
 		for _, fr := range o.funcs { // a function holds what it captured
-			for _, b := range fr.bindings {
-				set = Join(set, b)
+			for _, held := range fr.bindings {
+				for _, b := range held {
+					set = Join(set, b.Set)
+				}
 			}
 		}
 		parts := res.resolveParts(Output{Index: o.Index, Path: o.Path, Set: set, Alias: o.Alias})

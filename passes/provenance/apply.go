@@ -45,6 +45,9 @@ func (a *applier) callInputs() {
 			args[k] = Value{set: a.set(s)}
 		}
 		sub := a.inv.nested(i, args)
+		if rec.At.pos.IsValid() {
+			sub.pos, sub.placed = rec.At.pos, true
+		}
 		for _, r := range a.dynamic(sub, v) {
 			a.called[i] = append(a.called[i], a.mem.flatten(r))
 		}
@@ -145,7 +148,7 @@ func (a *applier) result(j int) Value {
 	if basic {
 		return Value{set: Join(root, v.set)}
 	}
-	if parts || len(root) > 0 {
+	if parts || len(root) > 0 || len(v.ptrs) == 0 && !isError(t) && !isContextType(t) {
 		v.ptrs = joinPointers(v.ptrs, []pointer{{o, ""}})
 	}
 	return v
@@ -163,9 +166,14 @@ func (a *applier) aliases(out Output) Value {
 	}
 	for n, fr := range out.funcs {
 		bindings := make([]Value, len(fr.bindings))
-		for k, s := range fr.bindings {
-			cell := a.object(a.inv.instr, a.inv.key("binding"+out.Path+strconv.Itoa(n), k).what, k, objResult)
-			cell.root = a.set(s)
+		for k, held := range fr.bindings {
+			cell := a.object(a.inv.instr, a.inv.key("binding"+out.Path+strconv.Itoa(n), k).what, k, objAlloc)
+			a.mem.objs[cell] = &cells{}
+			for _, part := range held {
+				x := a.aliases(part)
+				x.set = Join(x.set, a.set(part.Set))
+				a.mem.store(pointer{cell, part.Path}, x, true)
+			}
 			bindings[k] = pointTo(cell)
 		}
 		o := a.object(a.inv.instr, a.inv.key("func"+out.Path, n).what, n, objFunc)

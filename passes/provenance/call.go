@@ -13,17 +13,19 @@ import (
 // An invocation is one call as the analysis applies it: written in the
 // function, or done on its behalf by something that it calls.
 type invocation struct {
-	instr ssa.Instruction
-	way   string // how the call was reached from instr; "" for instr itself
-	alt   string // which of several callees
-	fn    *types.Func
-	sig   *types.Signature
-	recv  *Value
-	args  []Value     // without the receiver
-	exprs []ssa.Value // the arguments, when instr is the call itself
-	bound []Value     // captured variables
-	later bool        // nobody here calls it: it is handed out
-	pos   token.Pos
+	instr  ssa.Instruction
+	way    string // how the call was reached from instr; "" for instr itself
+	alt    string // which of several callees
+	fn     *types.Func
+	sig    *types.Signature
+	recv   *Value
+	args   []Value     // without the receiver
+	exprs  []ssa.Value // the arguments, when instr is the call itself
+	bound  []Value     // captured variables
+	inRoot bool        // within a handler that is applied here
+	placed bool        // pos is that of the call itself, though another function does it
+	later  bool        // nobody here calls it: it is handed out
+	pos    token.Pos
 }
 
 func (inv *invocation) key(what string, n int) objectKey {
@@ -43,7 +45,7 @@ func (inv *invocation) inputs() []Value {
 
 // nested is a call that a callee makes of a function it was given.
 func (inv *invocation) nested(n int, args []Value) *invocation {
-	return &invocation{instr: inv.instr, way: inv.way + inv.alt + "/" + strconv.Itoa(n), args: args, pos: inv.pos}
+	return &invocation{instr: inv.instr, way: inv.way + inv.alt + "/" + strconv.Itoa(n), args: args, pos: inv.pos, inRoot: inv.inRoot}
 }
 
 // call applies a call instruction and returns its results.
@@ -189,7 +191,7 @@ func (f *frame) through(v Value) Value {
 }
 
 func (f *frame) applyFunction(inv *invocation, o *object) []Value {
-	inv.bound = o.bindings
+	inv.bound, inv.inRoot = o.bindings, inv.inRoot || isRoot(o.fn)
 	inv.sig = o.fn.Signature
 	if o.fn.Signature.Recv() != nil && len(inv.args) > 0 { // a method expression
 		inv.recv, inv.args = &inv.args[0], inv.args[1:]
@@ -207,7 +209,7 @@ func (f *frame) record(inv *invocation, p pointer) []Value {
 		f.callIndex[k] = idx
 		f.calls = append(f.calls, CallRecord{})
 	}
-	rec := CallRecord{Input: p.obj.input, Path: p.path}
+	rec := CallRecord{Input: p.obj.input, Path: p.path, At: inv.witness()}
 	for _, a := range inv.args {
 		rec.Args = append(rec.Args, f.mem.flatten(a))
 	}
@@ -315,7 +317,7 @@ func (f *frame) argChecks(inv *invocation) Set {
 	for i := range sets {
 		for j := range sets {
 			if i != j {
-				out = Join(out, checks(sets[i], sets[j]))
+				out = Join(out, f.checks(sets[i], sets[j]))
 			}
 		}
 	}
@@ -381,7 +383,7 @@ func (f *frame) builtin(b *ssa.Builtin, instr ssa.CallInstruction, args []ssa.Va
 
 // argExpr is the source expression of argument n of a call, or nil.
 func (f *frame) argExpr(inv *invocation, n int) ast.Expr {
-	if inv.way != "" {
+	if inv.way != "" && !inv.placed {
 		return nil
 	}
 	call, ok := f.e.text.expr(inv.pos).(*ast.CallExpr)

@@ -25,7 +25,7 @@ func (f *frame) summarize() *Summary {
 	s.Results = d.outputs()
 	s.Writes = f.writes()
 	for _, e := range f.effects {
-		if e.concernsCallers() && len(s.Effects) < maxEffects && !containsEffect(s.Effects, e) {
+		if (e.concernsCallers() || len(f.fn.FreeVars) > 0) && len(s.Effects) < maxEffects && !containsEffect(s.Effects, e) {
 			s.Effects = append(s.Effects, *e)
 		}
 	}
@@ -65,6 +65,8 @@ type describer struct {
 	f    *frame
 	outs []Output
 	seen map[pointer]bool
+	// nested counts functions captured by functions.
+	nested int
 }
 
 // maxOutputDepth bounds nested records in a result.
@@ -92,7 +94,12 @@ func (d *describer) describe(index int, path string, v Value, depth int) {
 func (d *describer) funcRef(o *object) funcRef {
 	fr := funcRef{fn: o.fn}
 	for _, b := range o.bindings {
-		fr.bindings = append(fr.bindings, d.f.mem.flatten(b))
+		sub := &describer{f: d.f, seen: make(map[pointer]bool)}
+		if d.nested < maxOutputDepth {
+			sub.nested = d.nested + 1
+			sub.describe(0, "", d.f.mem.deref(b), 0)
+		}
+		fr.bindings = append(fr.bindings, sub.outputs())
 	}
 	return fr
 }

@@ -162,6 +162,9 @@ func (m *modelCall) flattenAll(ops []library.Operand) Set {
 
 // cacheResults gives the results of an operation: what is in the cache under the key.
 func (m *modelCall) cacheResults(r *library.Row, op Op, e Effect) {
+	if e.Registered {
+		return // its results are not entries
+	}
 	switch op {
 	case OpRead:
 		s := Join(e.Key, entrySet(e.Store.ID, m.inv.witness()))
@@ -211,6 +214,26 @@ func (f *frame) storeOf(v Value, remote bool) Store {
 	return s
 }
 
+// ofCaller reports whether a container is the caller's own by its type or name:
+// what is put into claims or a session is kept for nobody else.
+func ofCaller(v ssa.Value, path string) bool {
+	t, name := v.Type(), v.Name()
+	for _, c := range components(path) {
+		if t = partType(t, componentName(c)); t == nil {
+			return false
+		}
+		name = componentName(c)
+	}
+	if _, ok := identityType(t); ok {
+		return true
+	}
+	if _, ok := t.Underlying().(*types.Map); !ok {
+		return false
+	}
+	_, ok := suggestNamed(t, name)
+	return ok
+}
+
 // shallow is what is known of the cache itself, not of what is in it.
 func shallow(v Value) Set {
 	s := v.set.mapped(func(e Elem) (Elem, bool) { return e, e.Class != May })
@@ -227,7 +250,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 	case objGlobal:
 		s.Shared, s.ID = true, p.obj.name+p.path
 	case objInput:
-		if !requestScoped(inputs(f.fn)[p.obj.input].Type()) {
+		if in := inputs(f.fn)[p.obj.input]; !requestScoped(in.Type()) && !ofCaller(in, p.path) {
 			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
 		}
 		if s.ID == "" {
@@ -238,7 +261,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 		if p.obj.callee != nil {
 			s.ID = "result:" + p.obj.callee.FullName()
 			// A constructor gives the function a cache of its own; a getter one that others have.
-			if constructs(p.obj.callee.Name()) {
+			if constructs(p.obj.callee.Name()) || p.obj.callee.FullName() == "(*sync.Pool).Get" {
 				return
 			}
 		}
@@ -251,7 +274,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 // constructs reports whether a function of that name makes something new.
 func constructs(name string) bool {
 	switch splitWords(name)[0] {
-	case "new", "must", "make", "open", "create", "build", "init", "connect", "dial", "setup":
+	case "new", "must", "make", "open", "create", "build", "init", "connect", "dial", "setup", "acquire", "borrow", "clone":
 		return true
 	}
 	return false
@@ -261,7 +284,11 @@ func constructs(name string) bool {
 // fields that lead to it, or the captured variable.
 func (f *frame) inputID(p pointer) string {
 	v := inputs(f.fn)[p.obj.input]
-	if n := namedType(v.Type()); n != nil && n.Obj().Pkg() != nil {
+	t := v.Type()
+	for isPointer(t) { // a captured variable is a pointer to one
+		t = t.Underlying().(*types.Pointer).Elem()
+	}
+	if n := namedType(t); n != nil && n.Obj().Pkg() != nil {
 		return n.Obj().Pkg().Path() + "." + n.Obj().Name() + p.path
 	}
 	return "variable " + v.Name() + p.path
@@ -383,7 +410,7 @@ func (a *applier) effect(e *Effect) {
 	}
 	ne := *e
 	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
-	ne.Root, ne.Later = e.Root || a.root, e.Later || a.inv.later
+	ne.Root, ne.Later = e.Root || a.root || a.inv.inRoot, e.Later || a.inv.later
 	ne.hops = append(ne.hops[:len(ne.hops):len(ne.hops)], a.inv.witness())
 	if e.Op != OpPut {
 		ne.Store = a.store(e)
@@ -440,12 +467,20 @@ func (a *applier) keyArg(e *Effect) int {
 	if e.Wrapper >= 0 {
 		return e.Wrapper - off
 	}
+	first := -1
 	for _, x := range e.Key {
-		if x.Kind == Input && x.Class == Data && x.Index >= off {
-			return x.Index - off
+		n := x.Index - off
+		if x.Kind != Input || x.Class != Data || n < 0 {
+			continue
+		}
+		if n < len(a.inv.exprs) && isBasic(a.inv.exprs[n].Type()) {
+			return n
+		}
+		if first < 0 {
+			first = n
 		}
 	}
-	return -1
+	return first
 }
 
 // store tells where the cache of a callee's effect comes from, here.
@@ -456,7 +491,7 @@ func (a *applier) store(e *Effect) Store {
 		here := a.storeOf(v, false)
 		local := !here.Shared && len(here.Inputs) == 0
 		s.Shared = s.Shared || here.Shared
-		if local && (e.Root || e.Later) && !a.root {
+		if local && (e.Root || e.Later || a.inv.inRoot) && !a.root {
 			s.Shared = true // made once, used by every request that the handler serves
 		}
 		s.Inputs = append(s.Inputs, here.Inputs...)

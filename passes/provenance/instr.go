@@ -29,16 +29,16 @@ func (f *frame) BinOp(i *ssa.BinOp) {
 		f.set(i, Value{set: Join(x, y).withoutPresence()})
 	default:
 		s := Join(x, y).weak(f.condName(i))
-		f.set(i, Value{set: Join(s, checks(x, y))})
+		f.set(i, Value{set: Join(s, f.checks(x, y))})
 	}
 }
 
 // checks returns a Check for each cache of which one side is an entry while the
 // other says who asks.
-func checks(x, y Set) Set {
+func (f *frame) checks(x, y Set) Set {
 	var out Set
 	add := func(entry, who Set) {
-		if !who.hasIdentity() {
+		if !who.hasIdentity() && !f.suggestsCaller(who) {
 			return
 		}
 		for _, e := range entry {
@@ -50,6 +50,19 @@ func checks(x, y Set) Set {
 	add(x, y)
 	add(y, x)
 	return out
+}
+
+// suggestsCaller reports whether a parameter in the set is the caller by its
+// type or name.
+func (f *frame) suggestsCaller(s Set) bool {
+	in := inputs(f.fn)
+	return s.has(func(e Elem) bool {
+		if e.Kind != Input || e.Class == May || e.Index >= len(f.fn.Params) || f.fn.Signature.Recv() != nil && e.Index == 0 {
+			return false
+		}
+		_, ok := suggestInput(in[e.Index], e.Path)
+		return ok
+	})
 }
 
 // Call is a call whose results are used.

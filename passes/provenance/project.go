@@ -110,6 +110,9 @@ func named(e Elem, name string) Elem {
 	switch e.Kind {
 	case Header:
 		switch fold(name) {
+		case "xforwardeduser", "xforwardedemail", "xremoteuser", "remoteuser", "xauthrequestuser", "xauthrequestemail", "xauthenticateduser",
+			"xauthuser", "xwebauthuser", "xgoogauthenticateduseremail", "xforwardedpreferredusername":
+			e.Kind, e.Name, e.Unverified = Subject, "", true // an authenticating proxy's; nothing here has checked it
 		case "authorization", "cookie", "xapikey", "apikey", "xauthtoken", "xaccesstoken", "proxyauthorization", "xamzsecuritytoken",
 			"privatetoken", "xsessiontoken", "xsessionid", "xcsrftoken":
 			e.Kind, e.Name = Token, ""

@@ -146,7 +146,7 @@ func (s *Scope) close(fn *ssa.Function, set Set) Set {
 		known = Join(known, given)
 		return e, len(given) == 0
 	})
-	set = Join(known, Suggest(fn, s.res.Resolve(rest)))
+	set = Join(known, Suggest(fn, s.res.Resolve(rest), nil))
 	return set.mapped(func(e Elem) (Elem, bool) {
 		if e.Kind == ContextKey {
 			return SuggestKey(e)

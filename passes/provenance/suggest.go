@@ -9,7 +9,10 @@ import (
 // Suggest replaces the inputs of a function in a set by what their types and
 // names suggest: a parameter of a claims type is the caller, one that is called
 // userID probably is. Inputs that suggest nothing are dropped.
-func Suggest(fn *ssa.Function, s Set) Set {
+//
+// An input that outlives the request says nothing by its name: the Owner of the
+// orders that a service holds is not who asks.
+func Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
 	in := inputs(fn)
 	return s.mapped(func(e Elem) (Elem, bool) {
 		if e.Kind == CallOf {
@@ -22,7 +25,7 @@ func Suggest(fn *ssa.Function, s Set) Set {
 			return e, false
 		}
 		who, ok := suggestInput(in[e.Index], e.Path)
-		if !ok {
+		if !ok || who.Heuristic && longLived != nil && longLived(e.Index) {
 			return e, false
 		}
 		who.Class, who.Cond, who.Decision = e.Class, e.Cond, e.Decision
@@ -40,6 +43,9 @@ func suggestInput(v ssa.Value, path string) (Elem, bool) {
 	}
 	parts := components(path)
 	for i, c := range parts {
+		if c == anyElem {
+			return Elem{}, false // a record of a collection is one of many
+		}
 		t = partType(t, componentName(c))
 		if t == nil {
 			return Elem{}, false

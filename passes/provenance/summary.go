@@ -26,7 +26,7 @@ type Output struct {
 
 type funcRef struct {
 	fn       *ssa.Function
-	bindings []Set
+	bindings [][]Output // what the captured variables hold
 }
 
 // A CallRecord is a call of a function-typed input: its results are CallOf sources.
@@ -34,6 +34,7 @@ type CallRecord struct {
 	Input int
 	Path  string
 	Args  []Set
+	At    Witness
 	Who   Set // the caller, if names suggest that the function tells who that is
 }
 
@@ -80,6 +81,8 @@ type Effect struct {
 	// Package is the import path of the package that the effect is in, when that
 	// is another one.
 	Package string
+	// Checked is set when the function compares an entry of the cache with the caller.
+	Checked bool
 	// Reported is set when a diagnostic was given where the effect is.
 	Reported bool
 
@@ -127,7 +130,7 @@ func (s *Summary) seal() {
 	}
 	for i := range s.Calls {
 		c := &s.Calls[i]
-		c.Who = c.Who.sealed()
+		c.Who, c.At.pos = c.Who.sealed(), 0
 		for j, a := range c.Args {
 			c.Args[j] = a.sealed()
 		}

@@ -34,16 +34,23 @@ func isRequestType(t types.Type) bool {
 
 // requestScoped reports whether a value of the type lives for one request: it is
 // the request, or a record of the service's own that holds it.
-func requestScoped(t types.Type) bool {
+func requestScoped(t types.Type) bool { return requestScopedDepth(t, 0) }
+
+// maxEmbedded bounds the records within records that are looked into: an event
+// embeds a request's event, which embeds the router's, which holds the request.
+const maxEmbedded = 4
+
+func requestScopedDepth(t types.Type, depth int) bool {
 	if isRequestType(t) {
 		return true
 	}
 	s := structType(t)
-	if s == nil || namedType(t) == nil {
+	if s == nil || namedType(t) == nil || depth > maxEmbedded {
 		return false
 	}
 	for i := range s.NumFields() {
-		if f := s.Field(i).Type(); isRequestType(f) || isResponseWriter(f) {
+		f := s.Field(i)
+		if isRequestType(f.Type()) || isResponseWriter(f.Type()) || f.Embedded() && requestScopedDepth(f.Type(), depth+1) {
 			return true
 		}
 	}
