@@ -125,7 +125,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	if !ok {
 		return
 	}
-	if e.Store.Record && len(e.Key) == 0 || modifies(e) {
+	if e.Store.Record && len(key) == 0 && !op.Assumed || modifies(e) {
 		value = withoutSuggestions(value)
 	}
 	op.Key, op.Value = key, value

@@ -9,7 +9,7 @@ import (
 // and OpenID Connect Core section 5.1 have the standard claims.
 var (
 	subjectNames = wordSet(`sub subject id uid userid user username login loginname email mail emailaddress name
-		fullname displayname preferredusername nickname phone phonenumber oid upn accountid accountname memberid customerid
+		fullname display displayname preferredusername nickname phone phonenumber oid upn accountid accountname memberid customerid
 		personid employeeid principal principalname principalid commonname cn dn serialnumber jti uuid guid objectid owner
 		ownerid sid sessionid clientid identity who actor caller viewer externalid handle userlogin useremail`)
 	neutralNames = wordSet(`iss issuer aud audience exp expiresat expiry iat issuedat nbf notbefore valid method header
