@@ -125,7 +125,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	if !ok {
 		return
 	}
-	if e.Store.Record && len(key) == 0 && !op.Assumed || modifies(e) {
+	if e.Store.Record && fixed(key) && !op.Assumed || modifies(e) {
 		value = withoutSuggestions(value)
 	}
 	op.Key, op.Value = key, value
@@ -155,6 +155,13 @@ func (c *closer) closeLoaders(fn *provenance.Function, e *provenance.Effect, op 
 // only registered.
 func (c *closer) isCache(e *provenance.Effect) bool {
 	return !e.Store.Record || e.Store.Read || c.read[e.Store.ID]
+}
+
+// fixed reports whether a key holds nothing that the request brings.
+func fixed(key provenance.Set) bool {
+	return !slices.ContainsFunc(key, func(k provenance.Elem) bool {
+		return k.Class == provenance.Data && k.Kind != provenance.Input && k.Kind != provenance.Entry
+	})
 }
 
 // withoutSuggestions keeps what is proven. A constant key of a plain map is as a
