@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -32,12 +33,17 @@ var (
 		viewer viewerid subscriber subscriberid`)
 )
 
-func wordSet(words string) map[string]bool {
-	set := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
+// wordSet makes a set when it is first asked: most units that go vet starts end
+// before they ask.
+func wordSet(words string) func(string) bool {
+	set := sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool)
+		for _, w := range strings.Fields(words) {
+			set[w] = true
+		}
+		return set
+	})
+	return func(w string) bool { return set()[w] }
 }
 
 // fold drops case and separators: User-ID, user_id and userID are one name.
@@ -56,13 +62,13 @@ func fold(name string) string {
 func claimField(name string) (k Kind, attribute string, ok bool) {
 	f := fold(name)
 	switch {
-	case neutralNames[f]:
+	case neutralNames(f):
 		return 0, "", false
 	case attributeWords[f] != "":
 		return Attribute, attributeWords[f], true
-	case subjectNames[f]:
+	case subjectNames(f):
 		return Subject, "", true
-	case wholeNames[f] || f == "":
+	case wholeNames(f) || f == "":
 		return Claims, "", true
 	}
 	return Attribute, f, true
@@ -153,7 +159,7 @@ func keyBase(key string) string {
 
 // IsScoping reports whether the parameter called name scopes data to a person
 // or tenant: user_id, owner, X-Tenant-ID.
-func IsScoping(name string) bool { return scopingNames[fold(name)] }
+func IsScoping(name string) bool { return scopingNames(fold(name)) }
 
 // IsAuthorizer reports whether a function of that name decides on access.
 func IsAuthorizer(name string) bool {
