@@ -226,7 +226,30 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 	if op.Assumed && keyedByID(fn.Fn, out) {
 		v = withoutEntities(fn.Fn, v)
 	}
+	v = withoutRecords(fn.Fn, out, v)
 	return suggestKeys(key, true), c.value(fn, e, v), true
+}
+
+// withoutRecords drops the fields of a parameter from a value whose key holds the
+// parameter's own id: that is a record under its id, and its owner or identity
+// is the record's, unless the parameter itself is who asks.
+func withoutRecords(fn *ssa.Function, key, s provenance.Set) provenance.Set {
+	own := make(map[int]bool)
+	for _, k := range key {
+		if k.Kind == provenance.Input && provenance.IsOwnID(k.Path) && !provenance.SuggestsCaller(fn, k.Index) {
+			own[k.Index] = true
+		}
+	}
+	if len(own) == 0 {
+		return s
+	}
+	var out []provenance.Elem
+	for _, v := range s {
+		if v.Kind != provenance.Input || !own[v.Index] {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // keyedByID reports whether the key holds a parameter that is called id.

@@ -188,3 +188,26 @@ func (f *Function) opaqueCalls(s Set, longLived func(input int) bool, depth int)
 	}
 	return MakeSet(out)
 }
+
+// SuggestsCaller reports whether an input as a whole is the caller by its type or name.
+func SuggestsCaller(fn *ssa.Function, input int) bool {
+	in := inputs(fn)
+	if input >= len(in) {
+		return false
+	}
+	_, ok := suggestInput(in[input], "")
+	return ok
+}
+
+// IsOwnID reports whether an access path leads to the id of the record that it starts at.
+func IsOwnID(path string) bool {
+	parts := components(path)
+	if len(parts) != 1 {
+		return false
+	}
+	switch fold(componentName(parts[0])) {
+	case "id", "sid", "uuid", "guid", "ulid", "oid", "key", "slug":
+		return true
+	}
+	return false
+}
