@@ -6,9 +6,11 @@
 // value, memory), one function at a time, callees first (engine). A function's
 // summary says what flows from its inputs to its results and to what its inputs
 // point to, and which operations on caches are still in terms of its inputs
-// (summary, describe); it is applied at each call (call, apply) and is a fact
-// that travels to the packages that import it. Functions that are never analysed
-// are spoken for by models (model), or by a cautious rule (opaque).
+// (summary, describe, effects, store); it is applied at each call (call, apply)
+// and is a fact that travels to the packages that import it. Functions that are
+// never analysed are spoken for by models (model, callback, contextkey), or by a
+// cautious rule (opaque); what only names suggest is marked as such (names,
+// suggest, namedcache).
 //
 // Certainty has two policies. A report needs presence in the value and absence
 // in the key, so unknown means "does not depend" for the one and "may depend"

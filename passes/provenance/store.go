@@ -1,0 +1,100 @@
+package provenance
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// storeOf tells where a cache comes from.
+func (f *frame) storeOf(v Value, remote bool) Store {
+	v = f.through(v)
+	s := Store{Shared: remote, Set: shallow(v).without(Input, Fresh, Check)}
+	if len(v.ptrs) == 0 {
+		s.Shared = s.Shared || !v.set.has(func(e Elem) bool { return e.Kind == Context || e.Kind == Request || e.Kind == ContextKey })
+	}
+	for _, p := range v.ptrs {
+		f.storePart(&s, p)
+	}
+	return s
+}
+
+// ofCaller reports whether a container is the caller's own by its type or name:
+// what is put into claims or a session is kept for nobody else.
+func ofCaller(v ssa.Value, path string) bool {
+	t, name := v.Type(), v.Name()
+	for _, c := range components(path) {
+		if t = partType(t, componentName(c)); t == nil {
+			return false
+		}
+		name = componentName(c)
+	}
+	if _, ok := identityType(t); ok {
+		return true
+	}
+	if _, ok := t.Underlying().(*types.Map); !ok {
+		return false
+	}
+	_, ok := suggestNamed(t, name)
+	return ok
+}
+
+// shallow is what is known of the cache itself, not of what is in it.
+func shallow(v Value) Set {
+	s := v.set.mapped(func(e Elem) (Elem, bool) { return e, e.Class != May })
+	for _, p := range v.ptrs {
+		if p.obj.kind == objResult {
+			s = Join(s, p.obj.root)
+		}
+	}
+	return s
+}
+
+func (f *frame) storePart(s *Store, p pointer) {
+	switch p.obj.kind {
+	case objGlobal:
+		s.Shared, s.ID = true, p.obj.name+p.path
+	case objInput:
+		if in := inputs(f.fn)[p.obj.input]; !requestScoped(in.Type()) && !ofCaller(in, p.path) {
+			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
+		}
+		if s.ID == "" {
+			s.ID = f.inputID(p)
+		}
+	case objResult:
+		s.ID = "result:" + f.fn.RelString(nil)
+		if p.obj.callee != nil {
+			s.ID = "result:" + p.obj.callee.FullName()
+			// A constructor gives the function a cache of its own; a getter one that others have.
+			if constructs(p.obj.callee.Name()) || p.obj.callee.FullName() == "(*sync.Pool).Get" {
+				return
+			}
+		}
+		if !p.obj.root.has(func(e Elem) bool { return e.Kind == Context || e.Kind == Request || e.Kind == ContextKey }) {
+			s.Shared = true
+		}
+	}
+}
+
+// constructs reports whether a function of that name makes something new.
+func constructs(name string) bool {
+	switch splitWords(name)[0] {
+	case "new", "must", "make", "open", "create", "build", "init", "connect", "dial", "setup", "acquire", "borrow", "clone":
+		return true
+	}
+	return false
+}
+
+// inputID names the long-lived place that an input's part is: by the type and
+// fields that lead to it, or the captured variable.
+func (f *frame) inputID(p pointer) string {
+	v := inputs(f.fn)[p.obj.input]
+	t := v.Type()
+	for isPointer(t) { // a captured variable is a pointer to one
+		t = t.Underlying().(*types.Pointer).Elem()
+	}
+	if n := namedType(t); n != nil && n.Obj().Pkg() != nil {
+		return n.Obj().Pkg().Path() + "." + n.Obj().Name() + p.path
+	}
+	return "variable " + v.Name() + p.path
+}
