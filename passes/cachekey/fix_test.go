@@ -52,7 +52,6 @@ var open = map[string]string{
 	"template_menu":        "the caller's role is read after the cache",
 	"tenantsettings":       "the claims come from a function of another package, whose summary a fix does not see",
 	"upstream":             "the handler does not know who the caller is",
-	"v4_schedule":          "the key is a struct",
 	"wikirender":           "the key is a struct",
 }
 

@@ -28,12 +28,19 @@ func (r *reporter) report(f *finding) {
 	fix, advice := r.fix(f)
 	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + advice + " (" + id + ")", URL: URL + "#" + f.category}
 	if at := f.missing.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
+		d.Related = []analysis.RelatedInformation{{Pos: at, Message: readHere(f)}}
 	}
 	if fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
 	}
 	r.pass.Report(d)
+}
+
+func readHere(f *finding) string {
+	if f.category == "parameter" {
+		return "the parameter is read here"
+	}
+	return "the caller is read here"
 }
 
 // message says what the value depends on, what the key is made of, and what follows.

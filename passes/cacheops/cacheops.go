@@ -125,11 +125,11 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	if !ok {
 		return
 	}
-	if e.Store.Record && fixed(key) && !op.Assumed || modifies(e) {
+	if e.Store.Record && fixed(key) && !op.Assumed {
 		value = withoutSuggestions(value)
 	}
 	op.Key, op.Value = key, value
-	if !isRecord(key, value) {
+	if !isRecord(key, value) && !modifies(e) {
 		c.res.Writes = append(c.res.Writes, op)
 	}
 }
@@ -176,8 +176,8 @@ func withoutSuggestions(s provenance.Set) provenance.Set {
 	return out
 }
 
-// modifies reports whether what is written to a plain map was read from it: a
-// record that is changed in place.
+// modifies reports whether what is written to a plain map was made from what was
+// read from it: a record that is changed, a list of members that grows.
 func modifies(e *provenance.Effect) bool {
 	return e.Store.Record && e.Store.ID != "" && slices.ContainsFunc(e.Value, func(v provenance.Elem) bool {
 		return v.Kind == provenance.Entry && v.Name == e.Store.ID
