@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/whosecache/whosecache/testdata/cases/attributebag_safe/core"
 )
 
 type identity struct {
@@ -34,11 +36,11 @@ func (s *Signup) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "sign in first", http.StatusUnauthorized)
 		return
 	}
-	user := NewRecord("users")
+	user := core.NewRecord("users")
 	user.SetEmail(id.Email)
 	user.SetVerified(id.Email != "")
 	user.Set("name", id.Name)
-	user.Set("subject", id.Subject)
+	user.SetUser(id.Subject)
 	if user.GetString("name") == "" {
 		user.Set("name", strings.SplitN(user.Email(), "@", 2)[0])
 	}

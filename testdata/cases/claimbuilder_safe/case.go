@@ -3,6 +3,7 @@ package claimbuilder_safe
 import (
 	"net/http"
 
+	"github.com/whosecache/whosecache/testdata/cases/claimbuilder_safe/resolver"
 	"github.com/whosecache/whosecache/testdata/oracle"
 )
 
@@ -10,9 +11,9 @@ import (
 var Case = oracle.Case{
 	Path: "/userinfo",
 	New: func(*oracle.Env) http.Handler {
-		return New(Directory{
-			"alice": {"alice", "alice@acme.example", "Alice", []string{"staff", "admins"}},
-			"bob":   {"bob", "bob@globex.example", "Bob", []string{"customers"}},
+		return New(resolver.Directory{
+			"alice": {Subject: "alice", Email: "alice@acme.example", Name: "Alice", Groups: []string{"staff", "admins"}},
+			"bob":   {Subject: "bob", Email: "bob@globex.example", Name: "Bob", Groups: []string{"customers"}},
 		}, oracle.Secret)
 	},
 }

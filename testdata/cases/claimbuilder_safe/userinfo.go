@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/whosecache/whosecache/testdata/cases/claimbuilder_safe/resolver"
 )
 
 type accessToken struct {
@@ -17,13 +19,13 @@ type accessToken struct {
 
 // UserInfo is the endpoint of that name.
 type UserInfo struct {
-	resolver *Resolver
+	resolver *resolver.Resolver
 	secret   []byte
 }
 
 // New serves the users of a directory.
-func New(directory Directory, secret []byte) *UserInfo {
-	return &UserInfo{resolver: NewResolver(directory), secret: secret}
+func New(directory resolver.Directory, secret []byte) *UserInfo {
+	return &UserInfo{resolver: resolver.New(directory), secret: secret}
 }
 
 func (u *UserInfo) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -6,60 +6,26 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
-	"sync"
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"github.com/whosecache/whosecache/testdata/cases/participants_safe/agents"
 	"github.com/whosecache/whosecache/testdata/cases/participants_safe/roomdb"
 )
-
-type workerKey struct {
-	room string
-	sid  string
-}
-
-type worker struct {
-	Identity string `json:"identity"`
-	Label    string `json:"label"`
-	Tracks   int    `json:"tracks"`
-}
-
-func newWorker(participant *roomdb.Participant) *worker {
-	return &worker{
-		Identity: participant.Identity,
-		Label:    participant.Name + " (" + participant.Identity + ")",
-		Tracks:   len(participant.Tracks),
-	}
-}
 
 // Service shows those who take part in a room to anyone who may sign in.
 type Service struct {
 	db     *roomdb.DB
+	agents *agents.Service
 	secret []byte
-
-	mu      sync.Mutex
-	workers map[workerKey]*worker
 }
 
-// New starts the service without any worker.
+// New starts the service without any agent.
 func New(db *roomdb.DB, secret []byte) http.Handler {
-	s := &Service{db: db, secret: secret, workers: make(map[workerKey]*worker)}
+	s := &Service{db: db, agents: agents.NewService(), secret: secret}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /rooms/{room}/participants/{sid}", s.participant)
 	return mux
-}
-
-func (s *Service) workerOf(room string, participant *roomdb.Participant) *worker {
-	key := workerKey{room: room, sid: participant.SID}
-
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if w, ok := s.workers[key]; ok {
-		return w
-	}
-	w := newWorker(participant)
-	s.workers[key] = w
-	return w
 }
 
 func (s *Service) participant(w http.ResponseWriter, r *http.Request) {
@@ -77,5 +43,5 @@ func (s *Service) participant(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
-	_ = json.NewEncoder(w).Encode(s.workerOf(room, participant))
+	_ = json.NewEncoder(w).Encode(s.agents.Worker(room, participant))
 }

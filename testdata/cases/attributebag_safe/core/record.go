@@ -1,4 +1,5 @@
-package attributebag_safe
+// Package core has the records of collections.
+package core
 
 import (
 	"encoding/json"
@@ -41,6 +42,9 @@ func (r *Record) Email() string { return r.GetString("email") }
 
 // SetEmail changes the address of a user.
 func (r *Record) SetEmail(email string) { r.Set("email", email) }
+
+// SetUser says whose row it is.
+func (r *Record) SetUser(userID string) { r.Set("user", userID) }
 
 // SetVerified says that the address is known to work.
 func (r *Record) SetVerified(verified bool) { r.Set("verified", verified) }

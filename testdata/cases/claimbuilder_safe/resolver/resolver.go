@@ -1,4 +1,5 @@
-package claimbuilder_safe
+// Package resolver finds the claims of users.
+package resolver
 
 import (
 	"context"
@@ -6,8 +7,8 @@ import (
 	"strings"
 )
 
-// Account is what the directory knows of a user.
-type Account struct {
+// User is what the directory knows of a user.
+type User struct {
 	Subject string
 	Email   string
 	Name    string
@@ -15,15 +16,15 @@ type Account struct {
 }
 
 // Directory has the accounts by subject.
-type Directory map[string]*Account
+type Directory map[string]*User
 
-// Find returns the account of a subject.
-func (d Directory) Find(_ context.Context, subject string) (*Account, error) {
-	account, ok := d[subject]
+// Find returns the user with a subject.
+func (d Directory) Find(_ context.Context, subject string) (*User, error) {
+	user, ok := d[subject]
 	if !ok {
-		return nil, fmt.Errorf("no account %q", subject)
+		return nil, fmt.Errorf("no user %q", subject)
 	}
-	return account, nil
+	return user, nil
 }
 
 // Resolver fills in the claims of a user, those that the scopes ask for.
@@ -32,8 +33,8 @@ type Resolver struct {
 	mapping   map[string][]string // claim names by scope
 }
 
-// NewResolver knows the scopes of OpenID Connect.
-func NewResolver(directory Directory) *Resolver {
+// New knows the scopes of OpenID Connect.
+func New(directory Directory) *Resolver {
 	return &Resolver{directory: directory, mapping: map[string][]string{
 		"profile": {"name", "preferred_username"},
 		"email":   {"email", "email_verified"},
@@ -43,40 +44,41 @@ func NewResolver(directory Directory) *Resolver {
 
 // Resolve adds to the claims.
 func (res *Resolver) Resolve(ctx context.Context, subject, scope string, claims map[string]any) error {
-	account, err := res.directory.Find(ctx, subject)
+	user, err := res.directory.Find(ctx, subject)
 	if err != nil {
 		return err
 	}
-	claims["sub"] = account.Subject
+	claims["sub"] = user.Subject
 	for _, name := range strings.Fields(scope) {
-		res.populate(account, name, claims)
+		res.Populate(user, name, claims)
 	}
 	return nil
 }
 
-func (res *Resolver) populate(account *Account, scope string, claims map[string]any) {
+// Populate adds the claims of one scope.
+func (res *Resolver) Populate(user *User, scope string, claims map[string]any) {
 	for _, name := range res.mapping[scope] {
 		if _, ok := claims[name]; ok {
 			continue
 		}
-		if value := res.value(account, name); value != nil {
+		if value := res.value(user, name); value != nil {
 			claims[name] = value
 		}
 	}
 }
 
-func (res *Resolver) value(account *Account, name string) any {
+func (res *Resolver) value(user *User, name string) any {
 	switch name {
 	case "name":
-		return account.Name
+		return user.Name
 	case "preferred_username":
-		return account.Subject
+		return user.Subject
 	case "email":
-		return account.Email
+		return user.Email
 	case "email_verified":
-		return account.Email != ""
+		return user.Email != ""
 	case "groups":
-		return account.Groups
+		return user.Groups
 	}
 	return nil
 }
