@@ -118,7 +118,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 		c.closeLoaders(fn, e, op)
 		return
 	}
-	if e.Op == provenance.OpDelete || !c.isCache(e) {
+	if e.Op == provenance.OpDelete || !c.isCache(e) || locks(e) {
 		return
 	}
 	key, value, ok := c.sides(fn, e, op)
@@ -129,7 +129,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 		value = withoutSuggestions(value)
 	}
 	op.Key, op.Value = key, value
-	if !isRecord(key, value) && !modifies(e) {
+	if !isRecord(key, value) && !modifies(e) && !allocated(fn, e) {
 		c.res.Writes = append(c.res.Writes, op)
 	}
 }
@@ -164,6 +164,17 @@ func fixed(key provenance.Set) bool {
 	})
 }
 
+// allocated reports whether the key of a plain map is a number that the service
+// itself counts up: the id of a new record.
+func allocated(fn *provenance.Function, e *provenance.Effect) bool {
+	if !e.Store.Record || len(e.Key) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.Key, func(k provenance.Elem) bool {
+		return k.Kind != provenance.Input || !longLived(fn, e, k.Index) || !provenance.IsInteger(fn.Fn, k) && k.Class != provenance.Weak
+	})
+}
+
 // withoutSuggestions keeps what is proven. A constant key of a plain map is as a
 // rule the name of an attribute, and a parameter that is called email its value.
 func withoutSuggestions(s provenance.Set) provenance.Set {
@@ -174,6 +185,23 @@ func withoutSuggestions(s provenance.Set) provenance.Set {
 		}
 	}
 	return out
+}
+
+// locks reports whether the key's text says that the entry is a lock: it is meant
+// to hold who has it.
+func locks(e *provenance.Effect) bool {
+	if e.Site().Key == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(e.Site().Key, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok {
+			text := strings.ToLower(lit.Value)
+			found = found || strings.Contains(text, "lock:") || strings.Contains(text, "mutex") || strings.Contains(text, "lease:")
+		}
+		return !found
+	})
+	return found
 }
 
 // modifies reports whether what is written to a plain map was made from what was

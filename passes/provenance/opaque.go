@@ -153,9 +153,22 @@ func (f *frame) fillOut(inv *invocation) {
 			continue
 		}
 		if !slices.ContainsFunc(a.ptrs, func(p pointer) bool { return p.obj.kind != objAlloc }) {
-			f.fill(a, f.opaqueData(inv, n))
+			s := f.opaqueData(inv, n)
+			if inv.fn != nil && creates(inv.fn.Name()) {
+				s = Join(s, Set{{Source: Source{Kind: Fresh}, At: inv.witness()}}) // the id that a database gives
+			}
+			f.fill(a, s)
 		}
 	}
+}
+
+// creates reports whether a function of that name stores a new record.
+func creates(name string) bool {
+	switch splitWords(name)[0] {
+	case "create", "insert", "save", "add", "persist", "register":
+		return true
+	}
+	return false
 }
 
 // canFill reports whether an argument is the address of a variable, or the

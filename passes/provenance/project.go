@@ -121,7 +121,7 @@ func named(e Elem, name string) Elem {
 		}
 	case Cookie:
 		if f := fold(name); strings.Contains(f, "sess") || strings.Contains(f, "token") || strings.Contains(f, "auth") ||
-			strings.Contains(f, "jwt") || f == "sid" || f == "connectsid" {
+			strings.Contains(f, "jwt") || strings.HasSuffix(f, "id") || strings.Contains(f, "cart") || strings.Contains(f, "visitor") {
 			e.Kind, e.Name = Token, ""
 		}
 	}

@@ -19,6 +19,24 @@ func (f *frame) storeOf(v Value, remote bool) Store {
 	return s
 }
 
+// outlives reports whether a part of an input outlives the request: not what is
+// within a record of the request, but what such a record points to.
+func outlives(t types.Type, path string) bool {
+	if !requestScoped(t) {
+		return true
+	}
+	parts := components(path)
+	for i, c := range parts {
+		if t = partType(t, componentName(c)); t == nil {
+			return false
+		}
+		if i < len(parts)-1 && isPointer(t) && !requestScoped(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofCaller reports whether a container is the caller's own by its type or name:
 // what is put into claims or a session is kept for nobody else.
 func ofCaller(v ssa.Value, path string) bool {
@@ -55,7 +73,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 	case objGlobal:
 		s.Shared, s.ID = true, p.obj.name+p.path
 	case objInput:
-		if in := inputs(f.fn)[p.obj.input]; !requestScoped(in.Type()) && !ofCaller(in, p.path) {
+		if in := inputs(f.fn)[p.obj.input]; outlives(in.Type(), p.path) && !ofCaller(in, p.path) {
 			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
 		}
 		if s.ID == "" {

@@ -211,3 +211,19 @@ func IsOwnID(path string) bool {
 	}
 	return false
 }
+
+// IsInteger reports whether the part of an input that an element stands for is a number.
+func IsInteger(fn *ssa.Function, e Elem) bool {
+	in := inputs(fn)
+	if e.Index >= len(in) {
+		return false
+	}
+	t := in[e.Index].Type()
+	for _, c := range components(e.Path) {
+		if t = partType(t, componentName(c)); t == nil {
+			return false
+		}
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
