@@ -17,6 +17,7 @@ var open = map[string]string{
 	"articlesearch":        "the key is a struct",
 	"deferwrite":           "the caller is read after the cache",
 	"echo_inbox":           "the caller is read after the cache",
+	"eventscope":           "the caller is in the event that is passed on",
 	"fiber_gateway":        "the caller is read by a call",
 	"flagd":                "the key is built in another package",
 	"fnv_invoices":         "the key is a number, a hash of its parts",
