@@ -7,7 +7,7 @@ import (
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
-	"github.com/whosecache/whosecache/internal/guard"
+	"github.com/whosecache/whosecache/passes/guard"
 	"golang.org/x/tools/go/analysis"
 )
 

@@ -14,7 +14,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/whosecache/whosecache/internal/guard"
+	"github.com/whosecache/whosecache/passes/guard"
 	"github.com/whosecache/whosecache/passes/gate"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"

@@ -207,7 +207,7 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 		s.Calls = append(s.Calls, rec)
 	}
 	for _, eff := range info.Summary.Effects {
-		if !eff.open() || eff.Reported || len(s.Effects) >= maxEffects {
+		if !eff.open() || len(s.Effects) >= maxEffects {
 			continue
 		}
 		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))

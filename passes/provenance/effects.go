@@ -311,9 +311,6 @@ func (f *frame) inputObject(i int) *object {
 
 // effect applies an effect of a callee.
 func (a *applier) effect(e *Effect) {
-	if e.Reported {
-		return
-	}
 	ne := *e
 	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
 	ne.Root, ne.Later = e.Root || a.root || a.inv.inRoot, e.Later || a.inv.later

@@ -83,8 +83,6 @@ type Effect struct {
 	Package string
 	// Checked is set when the function compares an entry of the cache with the caller.
 	Checked bool
-	// Reported is set when a diagnostic was given where the effect is.
-	Reported bool
 
 	site *Site
 	hops []Witness
@@ -148,10 +146,6 @@ func (s Set) sealed() Set {
 		e.At.pos = 0
 		return e, true
 	})
-}
-
-func (s *Summary) empty() bool {
-	return len(s.Results) == 0 && len(s.Writes) == 0 && len(s.Calls) == 0 && len(s.Effects) == 0
 }
 
 // equal reports whether two summaries say the same of results, writes and calls,

@@ -25,11 +25,9 @@ type object struct {
 	bindings []Value
 	// typ is the type of what is at the root, where it is known.
 	typ types.Type
-	// escaped is set for a closure that nobody in this function calls.
+	// called is set for a closure that somebody in this function calls.
 	called bool
-	// remote says that the object is a client of a store that others share.
-	remote bool
-	// nocall is the callee that returned an objResult.
+	// callee is the function that returned an objResult.
 	callee *types.Func
 }
 

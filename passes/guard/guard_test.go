@@ -3,7 +3,7 @@ package guard_test
 import (
 	"testing"
 
-	"github.com/whosecache/whosecache/internal/guard"
+	"github.com/whosecache/whosecache/passes/guard"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 )
