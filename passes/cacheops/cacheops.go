@@ -96,7 +96,7 @@ func (c *closer) survey(fn *provenance.Function) {
 		if e.Registered {
 			c.loaders = append(c.loaders, loader{fn, e})
 		}
-		if fn.Checked[e.Store.ID] && e.Store.ID != "" {
+		if fn.Checks(e) {
 			c.checked[e.Site()] = true
 		}
 	}

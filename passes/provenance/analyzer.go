@@ -18,6 +18,7 @@
 package provenance
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -83,7 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, pkg: form.Pkg,
 		text:  &text{fset: pass.Fset, files: pass.Files},
 		infos: make(map[*ssa.Function]*Function), active: make(map[*ssa.Function]int), runs: make(map[*ssa.Function]int),
-		sites: make(map[objectKey]*Site), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
+		sites: make(map[objectKey]*Site), defs: make(map[types.Object]ast.Expr), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
 	}
 	res.text = e.text
 	for _, fn := range form.Functions {
@@ -211,7 +212,7 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 			continue
 		}
 		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))
-		eff.Checked = eff.Checked || info.Checked[eff.Store.ID]
+		eff.Checked = eff.Checked || info.Checks(&eff)
 		eff.Store.Read = eff.Store.Read || res.reads[eff.Store.ID]
 		eff.Store.Set = e.text.completeSet(res.Resolve(eff.Store.Set))
 		if eff.site != nil && eff.Package == "" {

@@ -87,7 +87,6 @@ func (m *modelCall) cache(r *library.Row) {
 	if op != OpRead && op != OpDelete {
 		e.Value = m.flattenAll(r.Value).without(Check)
 	}
-	m.cacheResults(r, op, e)
 	e.site = m.site(m.inv, keyArg, op)
 	if e.site.Key != nil {
 		e.site.Key = m.keyWithin(e.site.Key, r.Key[0])
@@ -95,7 +94,9 @@ func (m *modelCall) cache(r *library.Row) {
 		if e.Wrapper < 0 {
 			e.Wrapper = m.inputNamed(e.site.Key)
 		}
+		e.Shape = m.e.shape(e.site.Key)
 	}
+	m.cacheResults(r, op, e)
 	m.addEffect(objectKey{m.inv.instr, "op" + m.inv.way + m.inv.alt + r.Pos, 0}, e)
 }
 
@@ -166,12 +167,12 @@ func (m *modelCall) cacheResults(r *library.Row, op Op, e Effect) {
 	}
 	switch op {
 	case OpRead:
-		s := Join(e.Key, entrySet(e.Store.ID, m.inv.witness()))
+		s := Join(e.Key, entrySet(e.Store.ID, e.Shape, m.inv.witness()))
 		for _, v := range r.Value {
 			m.give(v, s)
 		}
 	case OpLoad, OpJoin:
-		s := Join(Join(e.Key, e.Value), entrySet(e.Store.ID, m.inv.witness())).without(Fresh)
+		s := Join(Join(e.Key, e.Value), entrySet(e.Store.ID, e.Shape, m.inv.witness())).without(Fresh)
 		for j := range m.res {
 			if t := m.inv.sig.Results().At(j).Type(); !isError(t) {
 				m.give(library.Operand{Kind: library.Result, Index: j}, s)
@@ -180,11 +181,11 @@ func (m *modelCall) cacheResults(r *library.Row, op Op, e Effect) {
 	}
 }
 
-func entrySet(id string, w Witness) Set {
+func entrySet(id, shape string, w Witness) Set {
 	if id == "" {
 		return nil
 	}
-	return Set{{Source: Source{Kind: Entry, Name: id}, At: w}}
+	return Set{{Source: Source{Kind: Entry, Name: id, Path: shape}, At: w}}
 }
 
 // storeValue is the cache of an operation: the receiver unless the row names it.
@@ -238,6 +239,7 @@ func (f *frame) mapEffect(i *ssa.MapUpdate, m Value, key Set, v Value) {
 	store.Record = true
 	e := Effect{Op: OpWrite, Key: f.unique(i.Key.Type(), key), Value: f.mem.flatten(v).without(Check), Store: store,
 		Root: f.root, Wrapper: f.inputOf(i.Key), site: f.mapSite(i, i.Pos(), OpWrite)}
+	e.Shape = f.e.shape(e.site.Key)
 	f.addEffect(objectKey{i, "map", 0}, e)
 }
 
@@ -271,9 +273,11 @@ func (f *frame) lookupEffect(i *ssa.Lookup, m Value, key Set) Set {
 		return nil
 	}
 	store.Record = true
-	f.addEffect(objectKey{i, "map", 0}, Effect{Op: OpRead, Key: key, Store: store, Root: f.root,
-		Wrapper: f.inputOf(i.Index), site: f.mapSite(i, i.Pos(), OpRead)})
-	return entrySet(store.ID, Witness{pos: i.Pos()})
+	site := f.mapSite(i, i.Pos(), OpRead)
+	shape := f.e.shape(site.Key)
+	f.addEffect(objectKey{i, "map", 0}, Effect{Op: OpRead, Key: key, Store: store, Root: f.root, Shape: shape,
+		Wrapper: f.inputOf(i.Index), site: site})
+	return entrySet(store.ID, shape, Witness{pos: i.Pos()})
 }
 
 func (f *frame) deleteEffect(instr ssa.CallInstruction, args []ssa.Value) {
@@ -334,6 +338,7 @@ func (a *applier) effect(e *Effect) {
 		}
 		if e.Wrapper >= 0 {
 			ne.KeyAt, ne.Package = Witness{}, "" // the key is built here
+			ne.Shape = a.e.shape(ne.site.Key)
 		}
 	}
 	k := objectKey{a.inv.instr, "effect" + a.inv.way + a.inv.alt, 0}

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"go/ast"
 	"go/types"
 	"maps"
 	"slices"
@@ -21,6 +22,7 @@ type engine struct {
 	active  map[*ssa.Function]int // position on the stack of functions being analysed
 	runs    map[*ssa.Function]int
 	sites   map[objectKey]*Site
+	defs    map[types.Object]ast.Expr // of local variables, where asked for
 	rowsOf  map[*types.Func][]*library.Row
 	impls   map[*types.Func][]*Summary
 	skipped []Skipped
@@ -37,7 +39,7 @@ type Function struct {
 	// through what it calls, as far as they are its own or concern its inputs.
 	Effects []*Effect
 	// Checked are the caches of which it compares an entry with the caller.
-	Checked map[string]bool
+	Checked map[Checked]bool
 	// Root is set for a request handler.
 	Root bool
 }

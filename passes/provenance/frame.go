@@ -28,7 +28,7 @@ type frame struct {
 	callIndex map[objectKey]int
 	effects   []*Effect
 	effectIdx map[objectKey]int
-	checked   map[string]bool
+	checked   map[Checked]bool
 	exit      *memory
 	work      *budget
 }
@@ -54,7 +54,7 @@ func newFrame(e *engine, fn *ssa.Function) *frame {
 		vals: make(map[ssa.Value]Value), tuples: make(map[ssa.Value][]Value),
 		objects: make(map[objectKey]*object), deciders: make(map[*ssa.BasicBlock][]*ssa.BasicBlock),
 		work:      &budget{left: baseWork + instrWork*instrCount(fn)},
-		callIndex: make(map[objectKey]int), effectIdx: make(map[objectKey]int), checked: make(map[string]bool),
+		callIndex: make(map[objectKey]int), effectIdx: make(map[objectKey]int), checked: make(map[Checked]bool),
 	}
 }
 

@@ -43,7 +43,7 @@ func (f *frame) checks(x, y Set) Set {
 		}
 		for _, e := range entry {
 			if e.Kind == Entry {
-				out = Join(out, Set{{Source: Source{Kind: Check, Name: e.Name}}})
+				out = Join(out, Set{{Source: Source{Kind: Check, Name: e.Name, Path: e.Path}}})
 			}
 		}
 	}
@@ -151,7 +151,7 @@ func (f *frame) Go(i *ssa.Go) { f.call(i, i.Common()) }
 func (f *frame) If(i *ssa.If) {
 	for _, e := range f.mem.flatten(f.value(i.Cond)) {
 		if e.Kind == Check {
-			f.checked[e.Name] = true
+			f.checked[Checked{e.Name, e.Path}] = true
 		}
 	}
 }

@@ -65,7 +65,8 @@ func (f *frame) suggested(inv *invocation, op Op, first int) []Value {
 	if first < len(inv.exprs) {
 		e.Wrapper = f.inputOf(inv.exprs[first])
 	}
-	out := Join(key, entrySet(e.Store.ID, inv.witness()))
+	e.Shape = f.e.shape(e.site.Key)
+	out := Join(key, entrySet(e.Store.ID, e.Shape, inv.witness()))
 	switch op {
 	case OpWrite:
 		e.Value = f.mem.flatten(inv.args[first+1])

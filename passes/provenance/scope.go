@@ -41,7 +41,7 @@ func (r *Result) Scope(pass *analysis.Pass) *Scope {
 	s.engine = &engine{
 		pass: &p, pkg: r.Functions[0].Fn.Pkg, text: r.text,
 		infos: make(map[*ssa.Function]*Function), active: make(map[*ssa.Function]int), runs: make(map[*ssa.Function]int),
-		sites: make(map[objectKey]*Site), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
+		sites: make(map[objectKey]*Site), defs: make(map[types.Object]ast.Expr), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
 	}
 	for _, f := range r.Functions {
 		s.engine.infos[f.Fn] = f

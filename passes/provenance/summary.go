@@ -61,6 +61,8 @@ type Effect struct {
 	Store Store
 	// Name is the context key of an OpPut, Path the part of the value.
 	Name, Path string
+	// Shape is how the key starts, "" when that is not known.
+	Shape string
 	// Wrapper is the input that is the key, passed on as it came, or -1: then
 	// the function that passes it is the one that builds the key.
 	Wrapper int
