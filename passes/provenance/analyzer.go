@@ -87,6 +87,7 @@ func run(pass *analysis.Pass) (any, error) {
 		sites: make(map[objectKey]*Site), defs: make(map[types.Object]ast.Expr), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
 	}
 	res.text = e.text
+	e.scoped = scopedTypes(form.Functions)
 	for _, fn := range form.Functions {
 		if info := e.analyze(fn); info != nil {
 			res.Functions = append(res.Functions, info)

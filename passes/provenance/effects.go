@@ -57,12 +57,40 @@ func (f *frame) site(inv *invocation, n int, op Op) *Site {
 
 // addEffect records an effect, once for each place in the function.
 func (f *frame) addEffect(k objectKey, e Effect) {
+	if e.Wrapper >= 0 && (e.Op == OpWrite || e.Op == OpLoad || e.Op == OpJoin) && !f.wraps(&e) {
+		e.Wrapper = -1
+	}
 	if i, ok := f.effectIdx[k]; ok {
 		f.effects[i] = &e
 		return
 	}
 	f.effectIdx[k] = len(f.effects)
 	f.effects = append(f.effects, &e)
+}
+
+// wraps reports whether the function only passes on what it is given: a key, and
+// a value or what computes it. A function that computes the value itself answers
+// for the key as well, even if that is one of its parameters as it came.
+func (f *frame) wraps(e *Effect) bool {
+	if e.Wrapper < len(f.fn.Params) && IsKeyName(f.fn.Params[e.Wrapper].Name()) || e.Wrapper >= len(f.fn.Params) {
+		return true
+	}
+	given := make(map[int]bool)
+	for _, v := range e.Value {
+		switch {
+		case v.Kind == CallOf:
+			return true
+		case v.Class != Data || v.Kind == Entry:
+		case v.Kind != Input || v.Path != "" && v.Index >= len(f.fn.Params):
+			return false
+		case f.suggestsCaller(Set{v}):
+			return false
+		case f.fn.Signature.Recv() == nil || v.Index > 0:
+			given[v.Index] = true
+		}
+	}
+	delete(given, e.Wrapper)
+	return len(given) == 1
 }
 
 // cache records the operation of a row.

@@ -22,6 +22,7 @@ type engine struct {
 	active  map[*ssa.Function]int // position on the stack of functions being analysed
 	runs    map[*ssa.Function]int
 	sites   map[objectKey]*Site
+	scoped  map[*types.Named]bool
 	defs    map[types.Object]ast.Expr // of local variables, where asked for
 	rowsOf  map[*types.Func][]*library.Row
 	impls   map[*types.Func][]*Summary

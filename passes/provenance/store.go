@@ -37,6 +37,42 @@ func outlives(t types.Type, path string) bool {
 	return false
 }
 
+// scopedTypes are the types of which requests make one for themselves and put it
+// into their context: the loaders of a resolver.
+func scopedTypes(fns []*ssa.Function) map[*types.Named]bool {
+	scoped := make(map[*types.Named]bool)
+	for _, fn := range fns {
+		if !isRoot(fn) {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok || call.Call.StaticCallee() == nil || call.Call.StaticCallee().String() != "context.WithValue" {
+					continue
+				}
+				if n := madeHere(unwrap(call.Call.Args[2])); n != nil {
+					scoped[n] = true
+				}
+			}
+		}
+	}
+	return scoped
+}
+
+// madeHere returns the type of a record that the function itself makes, or nil.
+func madeHere(v ssa.Value) *types.Named {
+	switch x := v.(type) {
+	case *ssa.Alloc:
+		return namedType(x.Type())
+	case *ssa.Call:
+		if callee := x.Call.StaticCallee(); callee != nil && constructs(callee.Name()) {
+			return namedType(x.Type())
+		}
+	}
+	return nil
+}
+
 // ofCaller reports whether a container is the caller's own by its type or name:
 // what is put into claims or a session is kept for nobody else.
 func ofCaller(v ssa.Value, path string) bool {
@@ -73,7 +109,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 	case objGlobal:
 		s.Shared, s.ID = true, p.obj.name+p.path
 	case objInput:
-		if in := inputs(f.fn)[p.obj.input]; outlives(in.Type(), p.path) && !ofCaller(in, p.path) {
+		if in := inputs(f.fn)[p.obj.input]; outlives(in.Type(), p.path) && !ofCaller(in, p.path) && !f.e.scoped[namedType(in.Type())] {
 			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
 		}
 		if s.ID == "" {

@@ -54,7 +54,7 @@ func (u *UserInfo) resolve(subject, name string) any {
 		return value
 	}
 	value := u.Directory.claim(subject, name)
-	resolved[name] = value
+	resolved[name] = value // want `cachekey:subject`
 	return value
 }
 
@@ -67,7 +67,7 @@ func (u *UserInfo) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	claims := map[string]any{"iss": "https://id.example", "sub": token.Subject}
 	for _, name := range []string{"email", "groups", "name"} {
-		claims[name] = u.resolve(token.Subject, name) // want `cachekey:subject`
+		claims[name] = u.resolve(token.Subject, name)
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
