@@ -14,8 +14,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/whosecache/whosecache/passes/guard"
 	"github.com/whosecache/whosecache/passes/gate"
+	"github.com/whosecache/whosecache/passes/guard"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 )
