@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -102,42 +101,9 @@ func (r *reporter) keyText(f *finding) string {
 		return "the cache key"
 	}
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		if def := r.definition(id); def != nil {
+		if def := provenance.Definition(r.pass, id); def != nil {
 			return "cache key " + provenance.Shorten(types.ExprString(def))
 		}
 	}
 	return "cache key " + provenance.Shorten(types.ExprString(e))
-}
-
-// definition returns the expression that a local variable is given, if it is
-// assigned once.
-func (r *reporter) definition(id *ast.Ident) ast.Expr {
-	obj := r.pass.TypesInfo.Uses[id]
-	if obj == nil {
-		return nil
-	}
-	var def ast.Expr
-	assigned := 0
-	for _, file := range r.pass.Files {
-		if file.FileStart > id.Pos() || id.Pos() >= file.FileEnd {
-			continue
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			if a, ok := n.(*ast.AssignStmt); ok {
-				for i, l := range a.Lhs {
-					if x, ok := l.(*ast.Ident); ok && r.pass.TypesInfo.ObjectOf(x) == obj {
-						assigned++
-						if len(a.Rhs) == len(a.Lhs) && !strings.HasSuffix(a.Tok.String(), "+=") {
-							def = a.Rhs[i]
-						}
-					}
-				}
-			}
-			return true
-		})
-	}
-	if assigned != 1 {
-		return nil
-	}
-	return def
 }

@@ -18,7 +18,6 @@
 package provenance
 
 import (
-	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -80,12 +79,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if form == nil || form.Pkg == nil {
 		return res, nil
 	}
-	e := &engine{
-		pass: pass, pkg: form.Pkg,
-		text:  &text{fset: pass.Fset, files: pass.Files},
-		infos: make(map[*ssa.Function]*Function), active: make(map[*ssa.Function]int), runs: make(map[*ssa.Function]int),
-		sites: make(map[objectKey]*Site), defs: make(map[types.Object]ast.Expr), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
-	}
+	e := newEngine(pass, form.Pkg, &text{fset: pass.Fset, files: pass.Files})
 	res.text = e.text
 	e.scoped = scopedTypes(form.Functions)
 	for _, fn := range form.Functions {

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"go/ast"
+	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -25,7 +26,7 @@ func Definition(pass *analysis.Pass, id *ast.Ident) ast.Expr {
 				for i, l := range n.Lhs {
 					if x, ok := l.(*ast.Ident); ok && pass.TypesInfo.ObjectOf(x) == obj {
 						assigned++
-						if len(n.Rhs) == len(n.Lhs) {
+						if len(n.Rhs) == len(n.Lhs) && (n.Tok == token.ASSIGN || n.Tok == token.DEFINE) {
 							def = n.Rhs[i]
 						}
 					}

@@ -19,7 +19,6 @@ type Site struct {
 	Fn   *ssa.Function // the function that it stands in
 	Pos  token.Pos     // of Key, else of Call
 	base *Site         // the operation itself, where this is a call that leads to it
-	in   ssa.Instruction
 }
 
 // Base is the site of the operation itself in this package.
@@ -42,7 +41,7 @@ func (f *frame) site(inv *invocation, n int, op Op) *Site {
 	if s := f.e.sites[k]; s != nil {
 		return s
 	}
-	s := &Site{Op: op, Fn: f.fn, Pos: inv.pos, in: inv.instr}
+	s := &Site{Op: op, Fn: f.fn, Pos: inv.pos}
 	if e := f.e.text.expr(inv.pos); e != nil {
 		s.Call = e
 		s.Pos = e.Pos()
@@ -285,7 +284,7 @@ func (f *frame) mapSite(in ssa.Instruction, pos token.Pos, op Op) *Site {
 	if s := f.e.sites[k]; s != nil {
 		return s
 	}
-	s := &Site{Op: op, Fn: f.fn, Pos: pos, in: in}
+	s := &Site{Op: op, Fn: f.fn, Pos: pos}
 	if x, ok := f.e.text.expr(pos).(*ast.IndexExpr); ok {
 		s.Key, s.Call, s.Pos = x.Index, x, x.Index.Pos()
 	}

@@ -32,6 +32,19 @@ type engine struct {
 	low int
 }
 
+func newEngine(pass *analysis.Pass, pkg *ssa.Package, t *text) *engine {
+	return &engine{
+		pass: pass, pkg: pkg, text: t,
+		infos:  make(map[*ssa.Function]*Function),
+		active: make(map[*ssa.Function]int),
+		runs:   make(map[*ssa.Function]int),
+		sites:  make(map[objectKey]*Site),
+		defs:   make(map[types.Object]ast.Expr),
+		rowsOf: make(map[*types.Func][]*library.Row),
+		impls:  make(map[*types.Func][]*Summary),
+	}
+}
+
 // A Function is what the analysis found of one function.
 type Function struct {
 	Fn      *ssa.Function

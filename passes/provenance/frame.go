@@ -124,17 +124,10 @@ func (f *frame) enter(b *ssa.BasicBlock) (unvisited bool) {
 	f.mem = ways[0]
 	chose := f.choice(b)
 	for _, m := range ways {
-		in = joinMemoriesOrFirst(in, m, chose)
+		in = joinMemories(in, m, chose)
 	}
 	f.mem = in
 	return unvisited
-}
-
-func joinMemoriesOrFirst(a, b *memory, chose Set) *memory {
-	if a == nil {
-		return b.clone()
-	}
-	return joinMemories(a, b, chose)
 }
 
 func reversePostorder(fn *ssa.Function) []*ssa.BasicBlock {

@@ -297,7 +297,7 @@ func (f *frame) Return(i *ssa.Return) {
 		r.vals = append(r.vals, f.returned(v))
 	}
 	f.results = append(f.results, r)
-	f.exit = joinMemoriesOrFirst(f.exit, f.mem, nil)
+	f.exit = joinMemories(f.exit, f.mem, nil)
 }
 
 // returned is the value of a result. A variable is read again, because in

@@ -271,7 +271,7 @@ func (m *memory) snapshot(p pointer, to *object) {
 	m.objs[to] = c
 }
 
-// joinMemories is the state where two ways meet. chose is what decided which
+// joinMemories is the state where two ways meet; a is nil before the first. chose is what decided which
 // way was taken: what differs between them depends on it.
 func joinMemories(a, b *memory, chose Set) *memory {
 	if a == nil {

@@ -7,8 +7,6 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/whosecache/whosecache/passes/library"
 )
 
 // A Scope tells what the expressions of a package depend on. It interprets a
@@ -38,11 +36,7 @@ func (r *Result) Scope(pass *analysis.Pass) *Scope {
 	}
 	p := *pass
 	p.ImportObjectFact = func(types.Object, analysis.Fact) bool { return false }
-	s.engine = &engine{
-		pass: &p, pkg: r.Functions[0].Fn.Pkg, text: r.text,
-		infos: make(map[*ssa.Function]*Function), active: make(map[*ssa.Function]int), runs: make(map[*ssa.Function]int),
-		sites: make(map[objectKey]*Site), defs: make(map[types.Object]ast.Expr), rowsOf: make(map[*types.Func][]*library.Row), impls: make(map[*types.Func][]*Summary),
-	}
+	s.engine = newEngine(&p, r.Functions[0].Fn.Pkg, r.text)
 	for _, f := range r.Functions {
 		s.engine.infos[f.Fn] = f
 	}

@@ -78,8 +78,8 @@ type Effect struct {
 	// Registered is set for a loader that is given to a cache when it is made:
 	// the keys are known where the cache is read.
 	Registered bool
-	// KeyAt is the key's expression, At the operation.
-	KeyAt, At Witness
+	// KeyAt is the key's expression.
+	KeyAt Witness
 	// Package is the import path of the package that the effect is in, when that
 	// is another one.
 	Package string
@@ -138,7 +138,7 @@ func (s *Summary) seal() {
 	for i := range s.Effects {
 		e := &s.Effects[i]
 		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()
-		e.KeyAt.pos, e.At.pos, e.site, e.hops = 0, 0, nil, nil
+		e.KeyAt.pos, e.site, e.hops = 0, nil, nil
 	}
 }
 
