@@ -12,14 +12,20 @@ import (
 // it needs SSA and facts too, and analyses every dependency from source.
 const maxRatio = 0.25
 
+// maxAboveFloor is what the analysis itself may cost on the corpus, in the same
+// measure: what a cold go vet costs more than one that only type-checks.
+const maxAboveFloor = 0.1
+
 // BenchmarkVet compares a cold go vet with one by nilness, in processor time of
 // all processes. What go vet would compile is compiled before, for both. Each of
 // the first is a program with the dependencies of a web service, as users have it.
-// The corpus is 150 packages of own code, of a case each, so that starting
-// processes and reading export data weighs more than in any service.
+// The corpus is hundreds of packages of own code, one small program each, so that
+// starting processes and reading export data weighs more than in any service: a
+// tool that only type-checks them, and analyses nothing, is above maxRatio there.
+// So on the corpus what is asserted is the cost above that floor.
 func BenchmarkVet(b *testing.B) {
 	dir := b.TempDir()
-	tools := map[string]string{"whosecache": "../cmd/whosecache", "nilness": "golang.org/x/tools/go/analysis/passes/nilness/cmd/nilness"}
+	tools := map[string]string{"whosecache": "../cmd/whosecache", "floor": "./internal/floor", "nilness": "golang.org/x/tools/go/analysis/passes/nilness/cmd/nilness"}
 	for name, pkg := range tools {
 		tools[name] = filepath.Join(dir, name)
 		build(b, pkg, tools[name])
@@ -38,10 +44,14 @@ func BenchmarkVet(b *testing.B) {
 			for name, seconds := range cpu {
 				b.ReportMetric(seconds/float64(b.N), name+"-cpu-s/op")
 			}
-			ratio := cpu["whosecache"] / cpu["nilness"]
+			ratio, limit := cpu["whosecache"]/cpu["nilness"], maxRatio
 			b.ReportMetric(ratio, "ratio")
-			if pattern.name != "corpus" && ratio > maxRatio {
-				b.Errorf("ratio %.2f, want at most %.2f", ratio, maxRatio)
+			if pattern.name == "corpus" {
+				ratio, limit = (cpu["whosecache"]-cpu["floor"])/cpu["nilness"], maxAboveFloor
+				b.ReportMetric(ratio, "ratio-above-floor")
+			}
+			if ratio > limit {
+				b.Errorf("ratio %.2f, want at most %.2f", ratio, limit)
 			}
 		})
 	}
