@@ -1,0 +1,18 @@
+package n_home
+
+import (
+	"net/http"
+	"net/http/httptest"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	New: func(*oracle.Env) http.Handler { return Handler(oracle.Secret) },
+	Requests: func(u oracle.User) []*http.Request {
+		r := httptest.NewRequest(http.MethodGet, "/me", nil)
+		r.AddCookie(&http.Cookie{Name: "id_token", Value: oracle.Token(u)})
+		return []*http.Request{r}
+	},
+}
