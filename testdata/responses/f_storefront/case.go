@@ -1,0 +1,18 @@
+package f_storefront
+
+import (
+	"net/http"
+	"net/http/httptest"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	New: func(*oracle.Env) http.Handler { return NewRouter(NewSessions(oracle.Secret, "alice", "bob")) },
+	Requests: func(u oracle.User) []*http.Request {
+		r := httptest.NewRequest(http.MethodGet, "/products", nil)
+		r.AddCookie(&http.Cookie{Name: "sid", Value: u.Subject + ".0"})
+		return []*http.Request{r}
+	},
+}
