@@ -56,3 +56,11 @@ type Case struct {
 	// (403, say). It is zero where he is served: his answers must be 2xx then.
 	Refused int
 }
+
+// Sends are the requests of u, in order.
+func (c Case) Sends(u User) []*http.Request {
+	if c.Requests != nil {
+		return c.Requests(u)
+	}
+	return []*http.Request{Get(u, c.Path)}
+}

@@ -3,18 +3,12 @@
 package attack
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/whosecache/whosecache/testdata/oracle"
@@ -71,52 +65,46 @@ func Run(ctx context.Context, root string, cases []Case, report func(Result)) er
 	}
 	defer os.RemoveAll(tmp)
 
-	results := make([]chan Result, len(cases))
-	for i := range results {
-		results[i] = make(chan Result, 1)
+	names := make([]string, len(cases))
+	for i, c := range cases {
+		names[i] = c.Name
 	}
-	probe := filepath.Join(tmp, "probe")
-	broken := map[string]error{}
-	if err := build(ctx, root, probe, cases); err != nil {
-		// Some other case is being written, maybe: go on with those that compile.
-		broken = compileErrors(ctx, root, cases)
-		sound := slices.DeleteFunc(slices.Clone(cases), func(c Case) bool { return broken[c.Name] != nil })
-		if len(broken) == 0 {
-			return err
-		}
-		if err := build(ctx, root, probe, sound); err != nil {
-			return err
-		}
+	probe, err := Build(ctx, root, tmp, names)
+	if err != nil {
+		return err
 	}
-
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, atOnce)
-	wg.Go(func() {
-		for i, c := range cases {
-			slots <- struct{}{}
-			wg.Go(func() {
-				defer func() { <-slots }()
-				if err := broken[c.Name]; err != nil {
-					results[i] <- Result{Case: c, Err: err}
-					return
-				}
-				results[i] <- try(ctx, probe, c)
-			})
-		}
-	})
-	for _, result := range results {
-		report(<-result)
-	}
-	wg.Wait()
+	Each(cases, func(c Case) Result { return try(ctx, probe, c) }, report)
 	return nil
 }
 
+// Each tries the cases, two at a time, and hands each result to report, in the
+// order of the cases.
+func Each[C, R any](cases []C, try func(C) R, report func(R)) {
+	results := make([]chan R, len(cases))
+	for i := range results {
+		results[i] = make(chan R, 1)
+	}
+	slots := make(chan struct{}, atOnce)
+	go func() {
+		for i, c := range cases {
+			slots <- struct{}{}
+			go func() {
+				defer func() { <-slots }()
+				results[i] <- try(c)
+			}()
+		}
+	}()
+	for _, result := range results {
+		report(<-result)
+	}
+}
+
 // try is the experiment: Bob alone, Bob alone again, Bob after Alice.
-func try(ctx context.Context, probe string, c Case) Result {
+func try(ctx context.Context, probe *Probe, c Case) Result {
 	r := Result{Case: c}
 	var attacks [3]Answers
 	for i, args := range [][]string{{}, {}, {"-alice"}} {
-		if attacks[i], r.Err = one(ctx, probe, append(args, "-case", c.Name)); r.Err != nil {
+		if r.Err = probe.Attack(ctx, &attacks[i], c.Name, args...); r.Err != nil {
 			return r
 		}
 	}
@@ -155,26 +143,6 @@ func served(alice []Answer, fresh Answers, c Case) error {
 		}
 	}
 	return nil
-}
-
-// one runs one attack in a process of its own.
-func one(ctx context.Context, probe string, args []string) (Answers, error) {
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-	var out, msg bytes.Buffer
-	cmd := exec.CommandContext(ctx, probe, args...)
-	cmd.Stdout, cmd.Stderr = &out, &msg
-	if err := cmd.Run(); err != nil {
-		if ctx.Err() != nil {
-			err = ctx.Err()
-		}
-		return Answers{}, fmt.Errorf("attack %v: %w\n%s", args, err, msg.String())
-	}
-	// A case may print to standard output: the answers are the last line.
-	lines := bytes.Split(bytes.TrimSpace(out.Bytes()), []byte("\n"))
-	var answers Answers
-	err := json.Unmarshal(lines[len(lines)-1], &answers)
-	return answers, err
 }
 
 // Row is a line of the table: case, label, verdict, what Bob got of Alice's.

@@ -73,12 +73,8 @@ func TestLabels(t *testing.T) {
 		"// limitation(safe): the key is opaque\n// want":        "safe",
 		"// limitation(leaks):":                                  "safe",
 	} {
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte(source), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		var c Case
-		if err := c.read(dir); err != nil {
+		c, err := label("cases/a", []byte(source))
+		if err != nil {
 			t.Fatal(err)
 		}
 		if c.Label() != want {

@@ -1,11 +1,11 @@
 package attack
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/whosecache/whosecache/testdata/oracle/trial"
 )
 
 // programs are cases whose verdict is known by construction: handlers of one line.
@@ -75,32 +75,16 @@ func TestCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "oracle"), os.DirFS(filepath.Join(root, "oracle"))); err != nil {
-		t.Fatal(err)
-	}
-	write := func(path, content string) {
-		t.Helper()
-		path = filepath.Join(dir, path)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, name := range []string{"go.mod", "go.sum"} {
-		b, err := os.ReadFile(filepath.Join(root, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		write(name, string(b))
+	files := map[string]string{
+		"cases/notes/notes.go": "package notes\n\ntype Case struct{}\n",
+		// It is for package proxy.
+		"limitations/responses/page/case.go": strings.NewReplacer("PACKAGE", "page", "MORE", "", "HANDLER", "").Replace(program),
 	}
 	for name, p := range programs {
 		source := strings.NewReplacer("PACKAGE", name, "MORE", p.more, "HANDLER", p.handler).Replace(program)
-		write("cases/"+name+"/case.go", source)
+		files["cases/"+name+"/case.go"] = source
 	}
-	write("cases/notes/notes.go", "package notes\n\ntype Case struct{}\n")
+	dir := trial.Module(t, root, files)
 
 	cases, err := Find(dir, regexp.MustCompile(""))
 	if err != nil {

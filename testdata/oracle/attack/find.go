@@ -2,6 +2,7 @@ package attack
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -45,10 +46,37 @@ var leak = regexp.MustCompile(`//\s*want\s.*\b(cachekey:|cachehit\b|cacheonce\b|
 var limitation = regexp.MustCompile(`(?m)^\s*// limitation\((leaks|safe)\): \S`)
 
 // Find lists the cases under cases/ and limitations/ of the module at root
-// whose names match, sorted by name.
+// whose names match, sorted by name. Those under limitations/responses/ are not
+// among them: what they leak, a cache in front of them leaks (package proxy).
 func Find(root string, match *regexp.Regexp) ([]Case, error) {
+	names, err := Folders(root, match, "cases", "limitations")
+	if err != nil {
+		return nil, err
+	}
 	var found []Case
-	for _, top := range []string{"cases", "limitations"} {
+	for _, name := range names {
+		if strings.HasPrefix(name, "limitations/responses/") {
+			continue
+		}
+		source, err := Source(root, name)
+		if err != nil {
+			return nil, err
+		}
+		c, err := label(name, source)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, c)
+	}
+	return found, nil
+}
+
+// Folders lists the packages under the top folders of the module at root that
+// declare a variable Case and whose names match. A name is the folder, relative
+// to the module, with slashes. A top folder that does not exist has none.
+func Folders(root string, match *regexp.Regexp, tops ...string) ([]string, error) {
+	var found []string
+	for _, top := range tops {
 		if _, err := os.Stat(filepath.Join(root, top)); os.IsNotExist(err) {
 			continue
 		}
@@ -64,12 +92,8 @@ func Find(root string, match *regexp.Regexp) ([]Case, error) {
 			if err != nil {
 				return err
 			}
-			c := Case{Name: filepath.ToSlash(rel)}
-			if match.MatchString(c.Name) {
-				if err := c.read(path); err != nil {
-					return err
-				}
-				found = append(found, c)
+			if name := filepath.ToSlash(rel); match.MatchString(name) {
+				found = append(found, name)
 			}
 			return fs.SkipDir // what is below belongs to this case
 		})
@@ -116,26 +140,41 @@ func exportsCase(dir string) (bool, error) {
 	return false, nil
 }
 
-// read takes the labels of the case from all Go files of its folder.
-func (c *Case) read(dir string) error {
-	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+// Source is the text of all Go files of the case and of the folders below, one
+// after the other. What is said of a case is said in their comments.
+func Source(root, name string) ([]byte, error) {
+	var all []byte
+	err := filepath.WalkDir(filepath.Join(root, filepath.FromSlash(name)), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
 			return err
 		}
 		source, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		c.Leaks = c.Leaks || leak.Match(source)
-		for _, m := range limitation.FindAllSubmatch(source, -1) {
-			says := string(m[1])
-			if c.Limitation != "" && c.Limitation != says {
-				return fmt.Errorf("%s: the comments say both limitation(leaks) and limitation(safe)", c.Name)
-			}
-			c.Limitation = says
-		}
-		return nil
+		all = append(append(all, source...), '\n')
+		return err
 	})
+	return all, err
+}
+
+func label(name string, source []byte) (Case, error) {
+	limitation, err := Limitation(source)
+	if err != nil {
+		return Case{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return Case{Name: name, Leaks: leak.Match(source), Limitation: limitation}, nil
+}
+
+// Limitation is "leaks" or "safe" where a comment `// limitation(…): reason` says
+// so, and empty where none does. It is an error when both are said.
+func Limitation(source []byte) (string, error) {
+	found := ""
+	for _, m := range limitation.FindAllSubmatch(source, -1) {
+		says := string(m[1])
+		if found != "" && found != says {
+			return "", errors.New("the comments say both limitation(leaks) and limitation(safe)")
+		}
+		found = says
+	}
+	return found, nil
 }
 
 // Check compares what the attacks showed with what the source says.
@@ -152,6 +191,15 @@ func (r Result) Check() error {
 			map[bool]string{true: "leaks", false: "is safe"}[r.Leaks], r.Fresh, r.After)
 	}
 	return nil
+}
+
+// CheckFixed says that a case still leaks after its findings were fixed, whatever
+// the comments in the source say.
+func (r Result) CheckFixed() error {
+	if r.Err == nil && r.Leaks {
+		return fmt.Errorf("it leaks: Bob gets %v from a fresh program, %v after Alice", r.Fresh, r.After)
+	}
+	return r.Err
 }
 
 // Root is the folder of the module that the working directory is in.

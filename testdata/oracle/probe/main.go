@@ -19,6 +19,7 @@ import (
 	"github.com/whosecache/whosecache/testdata/oracle"
 	"github.com/whosecache/whosecache/testdata/oracle/attack"
 	"github.com/whosecache/whosecache/testdata/oracle/memcached"
+	"github.com/whosecache/whosecache/testdata/oracle/proxy"
 )
 
 const (
@@ -33,8 +34,16 @@ var cases = map[string]oracle.Case{}
 func main() {
 	name := flag.String("case", "", "the case to attack")
 	withAlice := flag.Bool("alice", false, "let Alice ask before Bob")
+	cache := flag.String("proxy", "", "the `address` of a cache that the callers ask through")
+	start := flag.Int("start", 0, "a `number` that no other start behind that cache has")
 	flag.Parse()
-	answers, err := carryOut(*name, *withAlice)
+	attacks := direct
+	if *cache != "" {
+		attacks = func(c oracle.Case, env *oracle.Env, withAlice bool) (any, error) {
+			return proxy.Through(*cache, *start, c, env, withAlice)
+		}
+	}
+	answers, err := carryOut(*name, *withAlice, attacks)
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(answers)
 	}
@@ -44,25 +53,36 @@ func main() {
 	}
 }
 
-func carryOut(name string, withAlice bool) (attack.Answers, error) {
+// carryOut gives the case servers of its own and attacks it.
+func carryOut(name string, withAlice bool, attacks func(oracle.Case, *oracle.Env, bool) (any, error)) (any, error) {
 	c, ok := cases[name]
 	if !ok {
-		return attack.Answers{}, fmt.Errorf("no case %q", name)
+		return nil, fmt.Errorf("no case %q", name)
 	}
 	redis, err := miniredis.Run()
 	if err != nil {
-		return attack.Answers{}, err
+		return nil, err
 	}
 	memcache, err := memcached.Run()
 	if err != nil {
-		return attack.Answers{}, err
+		return nil, err
 	}
+	answers, err := attacks(c, &oracle.Env{Redis: redis.Addr(), Memcache: memcache.Addr()}, withAlice)
+	if err == nil && (unused(redis) || memcache.Unused()) {
+		err = errors.New("the case connects to a cache server, but stores nothing there")
+	}
+	return answers, err
+}
+
+// direct lets the callers call the handler.
+func direct(c oracle.Case, env *oracle.Env, withAlice bool) (any, error) {
 	g := &gate{entered: make(chan struct{}), released: make(chan struct{})}
 	overlaps := withAlice && c.Overlap
 	if !overlaps {
 		close(g.released)
 	}
-	h := c.New(&oracle.Env{Redis: redis.Addr(), Memcache: memcache.Addr(), Gate: g.enter})
+	env.Gate = g.enter
+	h := c.New(env)
 
 	answers := attack.Answers{Refused: c.Refused}
 	switch {
@@ -86,9 +106,6 @@ func carryOut(name string, withAlice bool) (attack.Answers, error) {
 		time.Sleep(overlap)
 		close(g.released)
 		answers.Alice, answers.Bob = <-alice, <-bob
-	}
-	if unused(redis) || memcache.Unused() {
-		return answers, errors.New("the case connects to a cache server, but stores nothing there")
 	}
 	return answers, nil
 }
@@ -123,14 +140,8 @@ func inBackground(h http.Handler, c oracle.Case, u oracle.User) <-chan []attack.
 
 // ask sends what u sends, in order.
 func ask(h http.Handler, c oracle.Case, u oracle.User) []attack.Answer {
-	var requests []*http.Request
-	if c.Requests != nil {
-		requests = c.Requests(u)
-	} else {
-		requests = []*http.Request{oracle.Get(u, c.Path)}
-	}
 	answers := []attack.Answer{}
-	for _, r := range requests {
+	for _, r := range c.Sends(u) {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		answers = append(answers, attack.Answer{Status: w.Code, Body: w.Body.String()})
