@@ -224,6 +224,54 @@ func (r *Row) setAttribute(name, value string) (err error) {
 			return fmt.Errorf("bad condition %q; write when=ARGUMENT:WORD,WORD, as when=0:SET,HSET", value)
 		}
 		r.WhenArg, r.WhenWords = number(m[1]), strings.Split(m[2], ",")
+	default:
+		return r.setWebAttribute(name, value)
+	}
+	return err
+}
+
+var (
+	codePattern   = pattern(`^[1-5]\d\d$`)
+	methodPattern = pattern(`^[A-Z]+$`)
+)
+
+// setWebAttribute sets an attribute of the rows that speak of handlers and responses.
+func (r *Row) setWebAttribute(name, value string) (err error) {
+	switch name {
+	case "to":
+		r.To, err = operandPointer(value)
+	case "status":
+		r.Status, err = operandPointer(value)
+	case "code":
+		if !codePattern().MatchString(value) {
+			return fmt.Errorf("bad code %q; write a status of three digits, as code=404", value)
+		}
+		r.Code = number(value)
+	case "sent":
+		if value != "end" {
+			return fmt.Errorf("bad sent=%s; write sent=end, or leave it out when the call sends at once", value)
+		}
+		r.AtEnd = true
+	case "name":
+		header, ok := quoted(value)
+		if !ok {
+			return fmt.Errorf("bad name %q; write a header in quotes, as name=\"Vary\"", value)
+		}
+		r.Name = header
+	case "handler":
+		r.Handler, err = parseOperands(value)
+	case "through":
+		r.Through, err = parseOperands(value)
+	case "method":
+		if methodPattern().MatchString(value) {
+			r.Method = value
+			return nil
+		}
+		r.MethodArg, err = operandPointer(value)
+	case "pattern":
+		r.Pattern, err = operandPointer(value)
+	case "callback":
+		r.Callback, err = operandPointer(value)
 	}
 	return err
 }

@@ -47,6 +47,23 @@
 //	entry  "user"                subject space=gin          # what this package's middleware puts there
 //	entry  TokenCtxKey           claims space=context       # its key is this variable, constant or type
 //
+// Rows of a web framework say how handlers are registered and answer:
+//
+//	respond Context.JSON         value=1 status=0           # writes the response; its receiver is, or holds, it
+//	respond Fprintf              value=1.. to=0             # a response if argument 0 is one
+//	respond NotFound             to=0 code=404
+//	respond Ctx.JSON             value=0 sent=end           # nothing is sent before the handler returns
+//	header  Context.Header       key=0 value=1              # sets a header of the response; without value= it deletes it
+//	header  SetCookie            name="Set-Cookie" value=1 to=0
+//	next    Context.Next                                    # runs the handlers behind this middleware
+//	route   RouterGroup.GET      handler=1.. method=GET     # of several handlers the last is the handler
+//	route   Echo.GET             handler=1 through=2.. method=GET
+//	route   ServeMux.Handle      handler=1 pattern=0        # a pattern may start with the method
+//	route   Echo.Add             handler=2 method=0
+//	use     RouterGroup.Use      through=0..                # all routes of the receiver go through these
+//	group   RouterGroup.Group    through=1..                # result 0 is a router behind the receiver
+//	group   Mux.Route            callback=1                 # the callback's parameter is
+//
 // # What has rows has no default
 //
 // Of a function that has rows (after its when= conditions) nothing flows but what

@@ -20,6 +20,12 @@ const (
 	Put
 	Get
 	Entry
+	Respond
+	Header
+	Next
+	Route
+	Use
+	Group
 )
 
 // OperandKind says what part of a call an operand names.
@@ -97,4 +103,23 @@ type Row struct {
 
 	Origins []OriginSpec
 	Flows   []FlowSpec
+
+	// Respond, Header: what is written to, when it is not the receiver.
+	To *Operand
+	// Respond: the response's status, an argument or a constant; 0 when the row says nothing.
+	Status *Operand
+	Code   int
+	// Respond: nothing is sent before the handler returns.
+	AtEnd bool
+	// Header: the name, when no argument holds it.
+	Name string
+	// Route, Use, Group: the handlers, and the middleware before or around them.
+	// Of several handlers the last is the handler, the others are middleware.
+	Handler, Through []Operand
+	// Route: the method, a constant or an argument, or a pattern that may start with one.
+	Method    string
+	MethodArg *Operand
+	Pattern   *Operand
+	// Group: the callback whose parameter is the new group; else that is the result.
+	Callback *Operand
 }

@@ -22,6 +22,7 @@ var kinds = []struct {
 	{"origin", Origin}, {"field", Field}, {"type", Type},
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
 	{"put", Put}, {"get", Get}, {"entry", Entry},
+	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
 }
 
 // origins are the origins that a row can name.
@@ -43,6 +44,13 @@ var attributes = map[Kind]struct{ required, optional []string }{
 	Delete: {nil, []string{"key", "store", "when"}},
 	Put:    {[]string{"key", "value", "in", "space"}, nil},
 	Get:    {[]string{"key", "value", "space"}, nil},
+
+	Respond: {nil, []string{"value", "status", "code", "to", "sent"}},
+	Header:  {nil, []string{"key", "name", "value", "to"}},
+	Next:    {nil, nil},
+	Route:   {[]string{"handler"}, []string{"through", "method", "pattern"}},
+	Use:     {[]string{"through"}, nil},
+	Group:   {nil, []string{"through", "callback"}},
 }
 
 // String returns the word that starts a row of kind k.
