@@ -51,9 +51,11 @@ type Case struct {
 	// Requests are what one caller sends, in order, when the plain GET does not serve.
 	Requests func(User) []*http.Request
 	// Overlap makes the second caller ask while the first one's computation still runs.
+	// It is not for cases under responses/.
 	Overlap bool
 	// Refused is the status of Bob's answers from a fresh program that denies him
-	// (403, say). It is zero where he is served: his answers must be 2xx then.
+	// (403, say). It is zero where he is served: his answers must be 2xx then, or 3xx
+	// under responses/.
 	Refused int
 }
 

@@ -11,7 +11,8 @@ import (
 
 // programs are cases whose verdicts are known by construction: handlers of one line.
 var programs = map[string]struct{ handler, more, naive, careful, err string }{
-	"greeting": {handler: `io.WriteString(w, long)`, naive: "safe", careful: "safe"},
+	"greeting": {handler: `io.WriteString(w, Long)`, naive: "safe", careful: "safe"},
+	"short":    {handler: `io.WriteString(w, "hi")`, naive: "safe", careful: "safe"},
 	"page":     {handler: `who(w, r)`, naive: "leaks", careful: "safe"},
 	"cookie":   {handler: `who(w, r)`, more: withCookie, naive: "leaks", careful: "leaks"},
 
@@ -19,7 +20,7 @@ var programs = map[string]struct{ handler, more, naive, careful, err string }{
 	"private":   {handler: `says("max-age=60,Private"); who(w, r)`, more: withCookie, naive: "safe", careful: "safe"},
 	"two_lines": {handler: `says("public"); says("private"); who(w, r)`, naive: "safe", careful: "safe"},
 	"flushed":   {handler: `says("public"); says("private"); w.(http.Flusher).Flush(); who(w, r)`, naive: "safe", careful: "safe"},
-	"bodiless":  {handler: `says("public"); says("private"); w.Header().Set("X-User", name(r))`, naive: "safe", careful: "safe"},
+	"bodiless":  {handler: `says("public"); says("private"); w.Header().Set("X-User", Name(r))`, naive: "safe", careful: "safe"},
 	"nocache":   {handler: `says("no-cache, max-age=0"); who(w, r)`, naive: "leaks", careful: "safe"},
 	"expired":   {handler: `w.Header().Set("Expires", "0"); who(w, r)`, more: withCookie, naive: "leaks", careful: "leaks"},
 	"accel":     {handler: `w.Header().Set("X-Accel-Buffering", "no"); who(w, r)`, naive: "leaks", careful: "safe"},
@@ -35,26 +36,26 @@ var programs = map[string]struct{ handler, more, naive, careful, err string }{
 	"vary_star":  {handler: `w.Header().Set("Vary", "*"); who(w, r)`, naive: "safe", careful: "safe"},
 	"vary_other": {handler: `w.Header().Set("Vary", "Cookie"); who(w, r)`, naive: "leaks", careful: "safe"},
 
-	"setcookie":  {handler: `http.SetCookie(w, &http.Cookie{Name: "u", Value: name(r)})`, naive: "leaks", careful: "safe"},
-	"setcookie2": {handler: `http.SetCookie(w, &http.Cookie{Name: "u", Value: name(r)})`, more: withCookie, naive: "leaks", careful: "leaks"},
-	"redirect":   {handler: `http.Redirect(w, r, "/"+name(r), 307)`, naive: "leaks", careful: "safe"},
-	"header":     {handler: `w.Header().Set("X-User", name(r)); w.WriteHeader(204)`, naive: "leaks", careful: "safe"},
+	"setcookie":  {handler: `http.SetCookie(w, &http.Cookie{Name: "u", Value: Name(r)})`, naive: "leaks", careful: "safe"},
+	"setcookie2": {handler: `http.SetCookie(w, &http.Cookie{Name: "u", Value: Name(r)})`, more: withCookie, naive: "leaks", careful: "leaks"},
+	"redirect":   {handler: `http.Redirect(w, r, "/"+Name(r), 307)`, naive: "leaks", careful: "safe"},
+	"header":     {handler: `w.Header().Set("X-User", Name(r)); w.WriteHeader(204)`, naive: "leaks", careful: "safe"},
 	"head":       {handler: `who(w, r)`, more: with("HEAD"), naive: "leaks", careful: "safe"},
 	"post":       {handler: `who(w, r)`, more: with("POST"), naive: "safe", careful: "safe"},
-	"denied":     {handler: `if name(r) == "bob" { w.WriteHeader(403); return }; io.WriteString(w, "hi")`, more: `Refused: 403,`, naive: "leaks", careful: "safe"},
-	"clock": {handler: `now := time.Now().Add(jitter()); w.Header().Set("Expires", now.Format(http.TimeFormat));` +
+	"denied":     {handler: `if Name(r) == "bob" { w.WriteHeader(403); return }; io.WriteString(w, "hi")`, more: `Refused: 403,`, naive: "leaks", careful: "safe"},
+	"clock": {handler: `now := time.Now().Add(Jitter()); w.Header().Set("Expires", now.Format(http.TimeFormat));` +
 		`http.SetCookie(w, &http.Cookie{Name: "a", Expires: now})`, naive: "safe", careful: "safe"},
-	"echo":     {handler: `io.WriteString(w, r.Host+r.Proto+r.URL.String()+r.Header.Get("X-Oracle-Program"))`, naive: "safe", careful: "safe"},
-	"compress": {handler: `w.Header().Set("Vary", "Accept-Encoding"); io.WriteString(w, r.Header.Get("Accept-Encoding")+"-")`, naive: "safe", careful: "safe"},
+	"echo":  {handler: `io.WriteString(w, r.Host+r.URL.String()+r.Header.Get("X-Oracle-Program"))`, naive: "safe", careful: "safe"},
+	"plain": {handler: `if r.Proto != "HTTP/1.1" || r.Header.Get("Accept-Encoding") != "" { w.WriteHeader(500) }`, naive: "safe", careful: "safe"},
 
 	"random":   {handler: `io.WriteString(w, time.Now().String())`, err: "not deterministic"},
 	"refusing": {handler: `w.WriteHeader(500)`, err: "Alice gets {MISS 500"},
-	"stingy":   {handler: `if name(r) == "bob" { w.WriteHeader(403) }`, err: "Bob gets {MISS 403"},
+	"stingy":   {handler: `if Name(r) == "bob" { w.WriteHeader(403) }`, err: "Bob gets {MISS 403"},
 	"panics":   {handler: `panic("oops")`, err: "oops"},
-	"own":      {handler: `says("no-store"); if first == "" { first = name(r) }; io.WriteString(w, first)`, err: "leaks by itself"},
+	"own":      {handler: `says("no-store"); if first == "" { first = Name(r) }; io.WriteString(w, first)`, err: "leaks by itself"},
 	"mute":     {handler: `who(w, r)`, more: `Requests: func(oracle.User) []*http.Request { return nil },`, err: "no request"},
 	"overlaps": {handler: `who(w, r)`, more: `Overlap: true,`, err: "says Overlap"},
-	"offline":  {handler: `who(w, r); client := redis.NewClient(&redis.Options{Addr: addr}); client.Do(r.Context(), "NOSUCH")`, err: "stores nothing"},
+	"offline":  {handler: `who(w, r); Offline(env, r)`, err: "stores nothing"},
 	"broken":   {handler: `who(w, nothing)`, err: "undefined: nothing"},
 }
 
@@ -72,14 +73,45 @@ func with(method string) string {
 },`
 }
 
+// program is a case without what is costly to import: there are many of them.
 const program = `package PACKAGE
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"time"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+	. "github.com/whosecache/whosecache/testdata/shared"
+)
+
+var (
+	first string
+	_     = time.Now
+	_     = httptest.NewRequest
+)
+
+var Case = oracle.Case{
+	Path: "/", MORE
+	New: func(env *oracle.Env) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			says := func(directives string) { w.Header().Add("Cache-Control", directives) }
+			_ = says
+			HANDLER
+		})
+	},
+}
+
+func who(w http.ResponseWriter, r *http.Request) { io.WriteString(w, Name(r)) }
+`
+
+const shared = `package shared
 
 import (
 	"encoding/base64"
 	"encoding/json"
-	"io"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"strings"
 	"time"
@@ -89,17 +121,18 @@ import (
 	"github.com/whosecache/whosecache/testdata/oracle"
 )
 
-var (
-	addr  string
-	first string
-	long  = strings.Repeat("Good morning! ", 1000)
-	_     redis.Options
-	_     = httptest.NewRequest
-)
+// Jitter differs from program to program.
+func Jitter() time.Duration { return time.Duration(os.Getpid()) * time.Second }
 
-func jitter() time.Duration { return time.Duration(os.Getpid()) * time.Second }
+var Long = strings.Repeat("Good morning! ", 1000)
 
-func name(r *http.Request) string {
+// Offline asks redis what it does not understand.
+func Offline(env *oracle.Env, r *http.Request) {
+	redis.NewClient(&redis.Options{Addr: env.Redis}).Do(r.Context(), "NOSUCH")
+}
+
+// Name is who the caller says he is.
+func Name(r *http.Request) string {
 	if c, err := r.Cookie("session"); err == nil {
 		return c.Value
 	}
@@ -107,20 +140,6 @@ func name(r *http.Request) string {
 	b, _ := base64.RawURLEncoding.DecodeString(strings.Split(r.Header.Get("Authorization"), ".")[1])
 	_ = json.Unmarshal(b, &claims)
 	return claims.Sub
-}
-
-func who(w http.ResponseWriter, r *http.Request) { io.WriteString(w, name(r)) }
-
-var Case = oracle.Case{
-	Path: "/", MORE
-	New: func(env *oracle.Env) http.Handler {
-		addr = env.Redis
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			says := func(directives string) { w.Header().Add("Cache-Control", directives) }
-			_ = says
-			HANDLER
-		})
-	},
 }
 `
 
@@ -130,7 +149,7 @@ func TestCopy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := map[string]string{}
+	files := map[string]string{"shared/shared.go": shared}
 	for name, p := range programs {
 		source := strings.NewReplacer("PACKAGE", name, "MORE", p.more, "HANDLER", p.handler).Replace(program)
 		files["responses/"+name+"/case.go"] = source
