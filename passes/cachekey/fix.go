@@ -57,7 +57,7 @@ func operations(ops *cacheops.Result) []*cacheops.Operation {
 			continue
 		}
 		for _, e := range fn.Effects {
-			if e.Op != provenance.OpPut && e.Site() != nil {
+			if e.Op != provenance.OpPut && e.Op != provenance.OpRespond && e.Site() != nil {
 				list = append(list, &cacheops.Operation{Op: e.Op, Site: e.Site(), Store: e.Store.ID, Effect: e, Fn: fn.Fn})
 			}
 		}

@@ -104,7 +104,7 @@ func (c *closer) survey(fn *provenance.Function) {
 
 // close closes one effect of a function, where it can be closed there.
 func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
-	if e.Op == provenance.OpPut || e.Site() == nil {
+	if e.Op == provenance.OpPut || e.Op == provenance.OpRespond || e.Site() == nil {
 		return
 	}
 	op := &Operation{Op: e.Op, Site: e.Site(), Store: e.Store.ID, Suggested: e.Suggested, Effect: e, Fn: fn.Fn}

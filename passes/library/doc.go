@@ -11,6 +11,8 @@
 //	tested  v9.23.0                        # the version that the rows were checked against
 //	store   remote                         # remote: shared however the client was made; local: shared when the object is
 //
+//	carrier cookie                    # what of the request the identity came by: authorization, cookie, header or url
+//
 // and may hold several such package sections. A package line with two paths, as of
 // two major versions, gives its rows to both; tested then has two versions.
 // Without a tested line a section has the one before it, without a store line it

@@ -30,6 +30,7 @@ type parser struct {
 	tested   []string
 	untested string
 	remote   bool
+	carrier  string
 	inRows   bool           // a row of this section has been read
 	seen     map[string]int // rows by their text, and their line
 	rows     []Row
@@ -78,6 +79,8 @@ func (p *parser) parseLine(words []string) error {
 		return p.parseTested(words[1:])
 	case "store":
 		return p.parseStore(words[1:])
+	case "carrier":
+		return p.parseCarrier(words[1:])
 	}
 	kind, ok := kindOf(words[0])
 	if !ok {
@@ -105,7 +108,7 @@ func (p *parser) parsePackage(args []string) error {
 			return fmt.Errorf("bad import path %q; write it as in an import, without quotes", a)
 		}
 	}
-	p.packages, p.remote, p.inRows = args, false, false
+	p.packages, p.remote, p.carrier, p.inRows = args, false, "", false
 	return nil
 }
 
@@ -146,6 +149,19 @@ func (p *parser) parseStore(args []string) error {
 	return nil
 }
 
+var carriers = []string{"authorization", "cookie", "header", "url"}
+
+func (p *parser) parseCarrier(args []string) error {
+	if p.packages == nil || p.inRows {
+		return fmt.Errorf("carrier is out of place; write it between the package line and the first row")
+	}
+	if len(args) != 1 || !slices.Contains(carriers, args[0]) {
+		return fmt.Errorf("bad carrier %q; write carrier and one of %s", strings.Join(args, " "), strings.Join(carriers, ", "))
+	}
+	p.carrier = args[0]
+	return nil
+}
+
 func (p *parser) parseRow(kind Kind, args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("%s without a symbol; write \"%[1]s Func ...\" or \"%[1]s Type.Method ...\"", kind)
@@ -154,7 +170,7 @@ func (p *parser) parseRow(kind Kind, args []string) error {
 	if err != nil {
 		return err
 	}
-	row := Row{Kind: kind, Remote: p.remote, Untested: p.untested, WhenArg: -1,
+	row := Row{Kind: kind, Remote: p.remote, Carrier: p.carrier, Untested: p.untested, WhenArg: -1,
 		Pos: fmt.Sprintf("%s:%d", p.file, p.line)}
 	if err := row.parseArguments(args[1:]); err != nil {
 		return err

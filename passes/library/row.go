@@ -92,6 +92,8 @@ type Row struct {
 
 	Remote bool // the store outlives and is shared by every client object
 
+	Carrier string // Origin, Entry: what of the request the identity came by, or ""
+
 	Key, Value []Operand // cache operations, Put, Get; Fresh: the Value that is new, none for all results
 	Store      *Operand  // the cache itself, when it is not the receiver
 	In         *Operand  // Put: what holds the entry afterwards

@@ -74,7 +74,7 @@ func kindOf(word string) (Kind, bool) {
 
 // lineWords lists what a line may start with, for messages.
 func lineWords() string {
-	words := []string{"package", "tested", "store"}
+	words := []string{"package", "tested", "store", "carrier"}
 	for _, e := range kinds {
 		words = append(words, e.word)
 	}

@@ -161,7 +161,7 @@ func (e *engine) modelledPuts(res *Result) {
 					key = r.Space + ":" + constant.StringVal(c.Val())
 				}
 			}
-			res.puts[key] = append(res.puts[key], Put{Key: key, Set: Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}}}})
+			res.puts[key] = append(res.puts[key], Put{Key: key, Set: Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}, Carrier: carrierOf(r.Carrier)}}})
 		}
 	}
 }

@@ -346,7 +346,13 @@ func (a *applier) effect(e *Effect) {
 	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
 	ne.Root, ne.Later = e.Root || a.root || a.inv.inRoot, e.Later || a.inv.later
 	ne.hops = append(ne.hops[:len(ne.hops):len(ne.hops)], a.inv.witness())
-	if e.Op != OpPut {
+	switch e.Op {
+	case OpPut:
+	case OpRespond:
+		if !a.responds(e, &ne) {
+			return
+		}
+	default:
 		ne.Store = a.store(e)
 		if !ne.Store.Shared && len(ne.Store.Inputs) == 0 {
 			return

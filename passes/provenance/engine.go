@@ -54,6 +54,9 @@ type Function struct {
 	Effects []*Effect
 	// Checked are the caches of which it compares an entry with the caller.
 	Checked map[Checked]bool
+	// Absent are the branches that ask whether there is a caller at all, with the
+	// successor that is taken when there is none.
+	Absent map[*ssa.If]int
 	// Root is set for a request handler.
 	Root bool
 }
@@ -146,7 +149,7 @@ func (e *engine) once(fn *ssa.Function, at int) (info *Function) {
 		}
 	}()
 	f.run()
-	return &Function{Fn: fn, Summary: f.summarize(), Effects: f.effects, Checked: f.checked, Root: f.root}
+	return &Function{Fn: fn, Summary: f.summarize(), Effects: f.effects, Checked: f.checked, Absent: f.absent, Root: f.root}
 }
 
 // rows returns what models say of a function.

@@ -147,8 +147,11 @@ func (f *frame) FieldAddr(i *ssa.FieldAddr) {
 // Go runs a call at some later time: with what memory holds now.
 func (f *frame) Go(i *ssa.Go) { f.call(i, i.Common()) }
 
-// If may be a check of a cache entry.
+// If may be a check of a cache entry, or ask whether anybody is logged in.
 func (f *frame) If(i *ssa.If) {
+	if side, ok := f.absentSide(i.Cond); ok {
+		f.absent[i] = side
+	}
 	for _, e := range f.mem.flatten(f.value(i.Cond)) {
 		if e.Kind == Check {
 			f.checked[Checked{e.Name, e.Path}] = true

@@ -38,6 +38,8 @@ func (f *frame) model(inv *invocation, rows []*library.Row) []Value {
 			m.put(r)
 		case library.Get:
 			m.get(r)
+		case library.Respond:
+			m.respond(r)
 		}
 	}
 	m.runCallbacks(rows)
@@ -207,10 +209,26 @@ func (m *modelCall) origin(r *library.Row) {
 			if name := m.originName(spec); name != "" {
 				e = named(e, name)
 			}
+			if e.IsIdentity() && e.Carrier == 0 {
+				e.Carrier = m.carrier(r)
+			}
 			s = Set{e}
 		}
 		m.give(spec.At, s)
 	}
+}
+
+// carrier is what identity that a call returns came by: what the model says, or
+// what the call was given.
+func (m *modelCall) carrier(r *library.Row) Carrier {
+	if r.Carrier != "" {
+		return carrierOf(r.Carrier)
+	}
+	var c Carrier
+	for _, v := range m.inv.inputs() {
+		c |= m.mem.flatten(v).carriers()
+	}
+	return c
 }
 
 // holdsOf reports whether the receiver has the origin that the specification asks for.

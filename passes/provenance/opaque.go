@@ -15,6 +15,7 @@ func (f *frame) opaque(inv *invocation) []Value {
 	if res := f.suggestedCache(inv); res != nil {
 		return res
 	}
+	f.opaqueRespond(inv)
 	all := f.opaqueData(inv, -1)
 	all = Join(all, f.callbacks(inv, all))
 	f.fillOut(inv)
@@ -78,7 +79,7 @@ func (s Set) asRecordOf(t types.Type) Set {
 	}
 	return s.mapped(func(e Elem) (Elem, bool) {
 		if e.Class == Data && (e.Kind == Token || e.Kind == Subject || e.Kind == Header && e.Name == "") {
-			e.Kind, e.Name = Claims, ""
+			e.Kind, e.Name = Claims, "" // the carrier stays
 		}
 		return e, true
 	})

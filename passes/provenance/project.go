@@ -113,16 +113,21 @@ func named(e Elem, name string) Elem {
 		case "xforwardeduser", "xforwardedemail", "xremoteuser", "remoteuser", "xauthrequestuser", "xauthrequestemail", "xauthenticateduser",
 			"xauthuser", "xwebauthuser", "xgoogauthenticateduseremail", "xforwardedpreferredusername":
 			e.Kind, e.Name, e.Unverified = Subject, "", true // an authenticating proxy's; nothing here has checked it
-		case "authorization", "cookie", "xapikey", "apikey", "xauthtoken", "xaccesstoken", "proxyauthorization", "xamzsecuritytoken",
+			e.Carrier = ByHeader
+		case "authorization":
+			e.Kind, e.Name, e.Carrier = Token, "", ByAuthorization
+		case "cookie":
+			e.Kind, e.Name, e.Carrier = Token, "", ByCookie
+		case "xapikey", "apikey", "xauthtoken", "xaccesstoken", "proxyauthorization", "xamzsecuritytoken",
 			"privatetoken", "xsessiontoken", "xsessionid", "xcsrftoken":
-			e.Kind, e.Name = Token, ""
+			e.Kind, e.Name, e.Carrier = Token, "", ByHeader
 		default:
 			e.Name = strings.ToLower(name)
 		}
 	case Cookie:
 		if f := fold(name); strings.Contains(f, "sess") || strings.Contains(f, "token") || strings.Contains(f, "auth") ||
 			strings.Contains(f, "jwt") || strings.HasSuffix(f, "id") || strings.Contains(f, "cart") || strings.Contains(f, "visitor") {
-			e.Kind, e.Name = Token, ""
+			e.Kind, e.Name, e.Carrier = Token, "", ByCookie
 		}
 	}
 	return e
@@ -146,6 +151,7 @@ func projectRequest(e Elem, name string) (Elem, bool) {
 	case "Method":
 		return origin(Method)
 	case "TLS":
+		e.Carrier = ByHeader
 		return origin(Claims)
 	case "Host", "RemoteAddr", "Proto", "ContentLength":
 		return e, false

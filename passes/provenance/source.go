@@ -62,6 +62,43 @@ func (s Source) IsIdentity() bool {
 	return s.Kind == Header && s.Name == ""
 }
 
+// Carrier says what of a request tells who asks: a set of these.
+type Carrier uint8
+
+// The carriers. Caches know that a response to a request with Authorization is
+// for its caller (RFC 9111 section 3.5); of cookies and other headers they know
+// nothing, and what stands in the URL is part of their key.
+const (
+	ByAuthorization Carrier = 1 << iota
+	ByCookie
+	ByHeader
+	ByURL
+)
+
+// carrierOf names the carrier that a model's word means.
+func carrierOf(word string) Carrier {
+	return map[string]Carrier{"authorization": ByAuthorization, "cookie": ByCookie, "header": ByHeader, "url": ByURL}[word]
+}
+
+// carriers is what the identity and the credentials in a set came by.
+func (s Set) carriers() Carrier {
+	var c Carrier
+	for _, e := range s {
+		switch {
+		case e.Class == May:
+		case e.IsIdentity():
+			c |= e.Carrier
+		case e.Kind == Cookie:
+			c |= ByCookie
+		case e.Kind == Header && e.Name != "":
+			c |= ByHeader
+		case e.Kind == Query && e.Name != "":
+			c |= ByURL
+		}
+	}
+	return c
+}
+
 // Class says how strongly a value depends on a source.
 type Class uint8
 
@@ -83,6 +120,7 @@ type Elem struct {
 	Cond      string  // Weak: the condition that decides
 	Heuristic bool    // a name or type suggests it, nothing proves it
 	Decision  bool    // it is an argument of an authorization decision
+	Carrier   Carrier // identity: what of the request it came by, as far as that is known
 	At        Witness // where the value was read
 }
 
@@ -137,6 +175,7 @@ func compareBool(a, b bool) int {
 func merge(a, b Elem) Elem {
 	a.Heuristic = a.Heuristic && b.Heuristic
 	a.Decision = a.Decision || b.Decision
+	a.Carrier |= b.Carrier
 	if b.At.less(a.At) {
 		a.At = b.At
 	}
@@ -238,7 +277,7 @@ func equalSets(a, b Set) bool {
 	}
 	for i := range a {
 		if compareElems(&a[i], &b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
-			a[i].Decision != b[i].Decision || a[i].At != b[i].At {
+			a[i].Decision != b[i].Decision || a[i].Carrier != b[i].Carrier || a[i].At != b[i].At {
 			return false
 		}
 	}

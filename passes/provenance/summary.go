@@ -41,7 +41,8 @@ type CallRecord struct {
 // Op is what is done to a cache.
 type Op uint8
 
-// Operations. Put stores a value under a key of a context.
+// Operations. Put stores a value under a key of a context, Respond writes a
+// response to the request.
 const (
 	OpWrite Op = iota + 1
 	OpRead
@@ -49,6 +50,7 @@ const (
 	OpJoin
 	OpDelete
 	OpPut
+	OpRespond
 )
 
 // An Effect is an operation on a cache that a function does, directly or through
@@ -59,7 +61,8 @@ type Effect struct {
 	Value Set
 	// Store tells where the cache itself comes from.
 	Store Store
-	// Name is the context key of an OpPut, Path the part of the value.
+	// Name is the context key of an OpPut, Path the part of the value; for an
+	// OpRespond it is the place of the write, see Place.
 	Name, Path string
 	// Shape is how the key starts, "" when that is not known.
 	Shape string

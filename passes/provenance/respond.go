@@ -1,0 +1,262 @@
+package provenance
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/whosecache/whosecache/passes/library"
+)
+
+// Place names a write of a response across packages.
+func Place(pass *analysis.Pass, pos token.Pos) string {
+	p := pass.Fset.Position(pos)
+	return fmt.Sprintf("%s/%s:%d:%d", pass.Pkg.Path(), filepath.Base(p.Filename), p.Line, p.Column)
+}
+
+// respond records what a call writes to the response.
+func (m *modelCall) respond(r *library.Row) {
+	var to Value
+	switch {
+	case r.To != nil:
+		if vals := m.operand(*r.To); len(vals) > 0 {
+			to = vals[0]
+		}
+	case m.inv.recv != nil:
+		to = *m.inv.recv
+	}
+	e := Effect{Op: OpRespond, Value: m.answer(m.flattenAll(r.Value)), Root: m.root, Wrapper: -1}
+	e.Store = m.responseOf(to)
+	if r.To == nil && len(to.ptrs) == 0 {
+		e.Store.Shared = true // a writer or context of unknown making
+	}
+	m.addResponse(objectKey{m.inv.instr, "respond" + m.inv.way + m.inv.alt + r.Pos, 0}, m.inv, e)
+}
+
+// opaqueRespond records what an unknown function that is given the response
+// writes to it, if its name says that it writes: render.JSON(w, r, page).
+func (f *frame) opaqueRespond(inv *invocation) {
+	if inv.fn == nil || !slices.ContainsFunc(splitWords(inv.fn.Name()), writes) {
+		return
+	}
+	for n, a := range inv.args {
+		store := f.responseOf(a)
+		if !store.Shared {
+			continue
+		}
+		e := Effect{Op: OpRespond, Root: f.root, Wrapper: -1, Store: store}
+		for k, b := range inv.args {
+			if k != n {
+				e.Value = Join(e.Value, f.mem.flatten(b))
+			}
+		}
+		e.Value = f.answer(e.Value)
+		f.addResponse(inv.key("opaque response", 0), inv, e)
+		return
+	}
+}
+
+// writes reports whether a function with this word in its name writes a response.
+func writes(word string) bool {
+	switch word {
+	case "write", "render", "respond", "reply", "send", "json", "html", "xml", "text", "execute", "encode", "output", "visit":
+		return true
+	}
+	return false
+}
+
+// IsWriter reports whether the name of an unknown function that gets the response
+// says that it writes to it.
+func IsWriter(name string) bool { return slices.ContainsFunc(splitWords(name), writes) }
+
+func (f *frame) addResponse(k objectKey, inv *invocation, e Effect) {
+	if !e.Store.Shared && len(e.Store.Inputs) == 0 {
+		return
+	}
+	if b := inv.instr.Block(); b != nil {
+		e.Value = Join(e.Value, f.guarded(b))
+	}
+	if len(e.Value) == 0 {
+		return // the same for everybody
+	}
+	e.Name = Place(f.e.pass, inv.instr.Pos())
+	e.site = f.site(inv, -1, OpRespond)
+	f.addEffect(k, e)
+}
+
+// responds closes the response of a callee's effect here; false if it is none.
+func (a *applier) responds(e *Effect, ne *Effect) bool {
+	ne.Store = Store{Shared: e.Store.Shared}
+	for _, r := range e.Store.Inputs {
+		here := a.responseOf(a.part(Source{Index: r.Input, Path: r.Path}))
+		ne.Store.Shared = ne.Store.Shared || here.Shared
+		ne.Store.Inputs = append(ne.Store.Inputs, here.Inputs...)
+	}
+	if b := a.inv.instr.Block(); b != nil {
+		ne.Value = Join(ne.Value, a.guarded(b))
+	}
+	ne.Value = a.answer(ne.Value)
+	return len(ne.Value) > 0 && (ne.Store.Shared || len(ne.Store.Inputs) > 0)
+}
+
+// answer leaves of a set what can make a response one caller's own.
+func (f *frame) answer(s Set) Set {
+	return s.mapped(func(e Elem) (Elem, bool) {
+		switch e.Kind {
+		case Input:
+			receiver := f.fn.Signature.Recv() != nil && e.Index == 0 && !requestScoped(f.fn.Params[0].Type())
+			return e, e.Class != May && !receiver
+		case ContextKey, CallOf:
+			return e, e.Class != May
+		}
+		return e, e.Class != May && (e.IsIdentity() || e.Kind == Cookie && e.Name != "")
+	})
+}
+
+// responseOf tells whether a value is, or writes to, the response of the request
+// being served: Shared when it is, Inputs when a caller can tell.
+func (f *frame) responseOf(v Value) Store {
+	var s Store
+	v = f.through(v)
+	for _, p := range v.ptrs {
+		t := p.obj.typ
+		switch {
+		case t == nil:
+		case p.path == "" && (isResponse(t) || isRequestType(t)):
+			s.Shared = true
+		case holdsResponse(t):
+			s.Shared = true
+		case p.obj.kind == objInput:
+			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
+		}
+	}
+	return s
+}
+
+// isResponse reports whether t is the writer of a response.
+func isResponse(t types.Type) bool {
+	for isPointer(t) && namedType(t) == nil {
+		t = t.Underlying().(*types.Pointer).Elem()
+	}
+	if isResponseWriter(t) {
+		return true
+	}
+	n := namedType(t)
+	if n == nil || n.Obj().Pkg() == nil {
+		return false
+	}
+	switch n.Obj().Pkg().Path() + "." + n.Obj().Name() {
+	case "github.com/gin-gonic/gin.ResponseWriter", "github.com/labstack/echo/v4.Response", "github.com/labstack/echo/v5.Response":
+		return true
+	}
+	return false
+}
+
+// holdsResponse reports whether t is a record around a response: a wrapper that
+// counts or compresses, or a framework's context.
+func holdsResponse(t types.Type) bool {
+	s := structType(t)
+	if s == nil {
+		return false
+	}
+	for i := range s.NumFields() {
+		if ft := s.Field(i).Type(); isResponseWriter(ft) || isRequestType(ft) && s.Field(i).Embedded() {
+			return true
+		}
+	}
+	return false
+}
+
+// IsResponse reports whether a value of the type is the response to the request
+// being served, or a record around it.
+func IsResponse(t types.Type) bool { return isResponse(t) || holdsResponse(t) }
+
+// IsRequest reports whether a value of the type is the request being served; in
+// most frameworks that is the response as well.
+func IsRequest(t types.Type) bool { return isRequestType(t) }
+
+// guarded is what the branches depend on that let a block run at all: what stands
+// behind a check of the caller is for those who pass it.
+func (f *frame) guarded(b *ssa.BasicBlock) Set {
+	blocks, ok := f.guards[b]
+	if !ok {
+		blocks = guardsOf(b)
+		f.guards[b] = blocks
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return f.answer(f.conditions(blocks))
+}
+
+// guardsOf returns the blocks whose branch has one side that leads to b and one
+// that does not.
+func guardsOf(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	reaches := map[*ssa.BasicBlock]bool{b: true}
+	order := []*ssa.BasicBlock{b}
+	for n := 0; n < len(order); n++ {
+		for _, p := range order[n].Preds {
+			if !reaches[p] {
+				reaches[p] = true
+				order = append(order, p)
+			}
+		}
+	}
+	var out []*ssa.BasicBlock
+	for _, x := range order[1:] {
+		if ifOf(x) != nil && reaches[x.Succs[0]] != reaches[x.Succs[1]] {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// absentSide returns the successor that a branch on cond takes when there is no
+// caller: user == nil, !ok of a lookup, err of a parse.
+func (f *frame) absentSide(cond ssa.Value) (int, bool) {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			side, ok := f.absentSide(c.X)
+			return 1 - side, ok
+		}
+	case *ssa.BinOp:
+		if c.Op != token.EQL && c.Op != token.NEQ || !presence(c) {
+			return 0, false
+		}
+		x := c.X
+		if isEmpty(x) {
+			x = c.Y
+		}
+		absentIfEqual := 0
+		if isError(x.Type()) {
+			absentIfEqual = 1
+		}
+		if c.Op == token.NEQ {
+			absentIfEqual = 1 - absentIfEqual
+		}
+		return absentIfEqual, f.tellsCaller(x)
+	case *ssa.Extract:
+		return 1, isBool(c.Type()) && f.tellsCaller(c)
+	}
+	return 0, false
+}
+
+// tellsCaller reports whether a value, or another result of the call that it is
+// a result of, says who asks.
+func (f *frame) tellsCaller(v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		return slices.ContainsFunc(f.tuples[x.Tuple], func(v Value) bool { return f.credentials(f.mem.flatten(v)) })
+	}
+	return f.credentials(f.mem.flatten(f.value(v)))
+}
+
+func (f *frame) credentials(s Set) bool {
+	return s.hasIdentity() || f.suggestsCaller(s) ||
+		s.has(func(e Elem) bool { return e.Kind == Cookie && e.Class == Data && e.Name != "" })
+}
