@@ -133,14 +133,12 @@ func ask(client *http.Client, program string, c oracle.Case, u oracle.User) ([]A
 	return answers, nil
 }
 
-// content is the part of the header that the program decides on: nginx sets its
-// own Date, Server and Connection, and offers ranges of what it has stored. When
-// a response expires is left out, too: programs count from now on.
+// content is the part of the header that the program decides on: nginx sets a
+// Date, Server and Connection of its own. When a response or a cookie expires is
+// left out, too: programs count from now on.
 func content(h http.Header) http.Header {
 	h = h.Clone()
-	for _, name := range []string{
-		"Accept-Ranges", "Age", "Connection", "Date", "Expires", "Keep-Alive", "Server", "X-Oracle-Cache",
-	} {
+	for _, name := range []string{"Age", "Connection", "Date", "Expires", "Keep-Alive", "Server", "X-Oracle-Cache"} {
 		h.Del(name)
 	}
 	for i, line := range h["Set-Cookie"] {
