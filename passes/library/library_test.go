@@ -167,10 +167,10 @@ func TestFor(t *testing.T) {
 		{redis, "StringCmd", "Err", "pure baseCmd.Err"},
 		{redis, "StringCmd", "Args", ""},
 		{lru, "Cache", "Add", "write Cache.Add"},
-		{"encoding/json", "Encoder", "Encode", "flow Encoder.Encode"},
+		{"encoding/json", "Encoder", "Encode", "flow Encoder.Encode, respond Encoder.Encode"},
 		{"encoding/json", "Encoder", "SetIndent", "pure Encoder.*"},
 		{"math/rand", "Rand", "Intn", "pure *"},
-		{"hash", "Hash", "Write", "flow Writer.Write"}, // declared by io.Writer
+		{"hash", "Hash", "Write", "flow Writer.Write, respond Writer.Write"}, // declared by io.Writer
 		{"net/http", "Request", "Cookie", "origin Request.Cookie"},
 		{"sync", "Map", "Swap", "write Map.Swap, read Map.Swap"},
 	} {
