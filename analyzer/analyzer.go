@@ -6,9 +6,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/cachekey"
+	"github.com/whosecache/whosecache/passes/nostore"
 )
 
 // Analyzers returns the rules of the suite.
 func Analyzers() []*analysis.Analyzer {
-	return []*analysis.Analyzer{cachekey.Analyzer}
+	return []*analysis.Analyzer{cachekey.Analyzer, nostore.Analyzer}
 }

@@ -337,3 +337,13 @@ func (r *Result) Witness(w Witness) Witness {
 	}
 	return r.text.complete(w)
 }
+
+// Outward is a set as another package sees it: context keys resolved, texts
+// instead of positions.
+func (r *Result) Outward(s Set) Set {
+	s = r.Resolve(s)
+	if r.text != nil {
+		s = r.text.completeSet(s)
+	}
+	return s.sealed()
+}

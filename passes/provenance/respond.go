@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
 	"go/types"
 	"path/filepath"
@@ -17,6 +18,12 @@ import (
 func Place(pass *analysis.Pass, pos token.Pos) string {
 	p := pass.Fset.Position(pos)
 	return fmt.Sprintf("%s/%s:%d:%d", pass.Pkg.Path(), filepath.Base(p.Filename), p.Line, p.Column)
+}
+
+// Line is file and line of a position, as messages name it.
+func Line(pass *analysis.Pass, pos token.Pos) string {
+	p := pass.Fset.Position(pos)
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }
 
 // respond records what a call writes to the response.
@@ -191,7 +198,10 @@ func (f *frame) guarded(b *ssa.BasicBlock) Set {
 	if len(blocks) == 0 {
 		return nil
 	}
-	return f.answer(f.conditions(blocks))
+	return f.answer(f.conditions(blocks)).mapped(func(e Elem) (Elem, bool) {
+		e.Decision = true // who is let through, not what he gets
+		return e, true
+	})
 }
 
 // guardsOf returns the blocks whose branch has one side that leads to b and one
@@ -259,4 +269,26 @@ func (f *frame) tellsCaller(v ssa.Value) bool {
 func (f *frame) credentials(s Set) bool {
 	return s.hasIdentity() || f.suggestsCaller(s) ||
 		s.has(func(e Elem) bool { return e.Kind == Cookie && e.Class == Data && e.Name != "" })
+}
+
+// OfCaller leaves of a set what says who asks, context keys by their names.
+func OfCaller(s Set) Set {
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Kind == ContextKey {
+			who, ok := SuggestKey(e)
+			return who, ok && e.Class != May
+		}
+		return e, e.IsIdentity() && e.Class != May
+	})
+}
+
+// Carriers is what the identity in a set came by; 0 when nothing is known of it.
+func Carriers(s Set) Carrier { return s.carriers() }
+
+// Expr is the expression at the position of an SSA instruction, or nil.
+func (r *Result) Expr(pos token.Pos) ast.Expr {
+	if r.text == nil {
+		return nil
+	}
+	return r.text.expr(pos)
 }

@@ -1,0 +1,298 @@
+package handlers
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+// identity is what of the caller a write depends on, in a function.
+func (p *pkg) identity(fn *ssa.Function, place string) provenance.Set {
+	info := p.infos[fn]
+	if info == nil {
+		return nil
+	}
+	var s provenance.Set
+	for _, e := range info.Effects {
+		if e.Op == provenance.OpRespond && e.Name == place {
+			s = provenance.Join(s, e.Value)
+		}
+	}
+	lasting := func(input int) bool {
+		return !provenance.RequestScoped(fn, input) && (fn.Signature.Recv() != nil && input == 0 || input >= len(fn.Params))
+	}
+	s = provenance.Suggest(fn, p.prov.Resolve(info.Opaque(s, lasting)), lasting)
+	return provenance.OfCaller(s)
+}
+
+// conclude makes the responses of the handlers: what each sends, in the states
+// that the ways to it lead to.
+func (p *pkg) conclude() {
+	for _, fn := range p.form.Functions {
+		if !p.isHandler(fn) {
+			continue
+		}
+		h := &Handler{Fn: fn}
+		for _, e := range p.edgesOf(fn) {
+			h.Responses = append(h.Responses, p.responses(fn, e.states)...)
+		}
+		h.Responses = merged(h.Responses)
+		if len(h.Responses) > 0 {
+			p.res.Handlers = append(p.res.Handlers, h)
+		}
+	}
+}
+
+// isHandler reports whether a function answers requests: by its signature, or
+// because it is registered.
+func (p *pkg) isHandler(fn *ssa.Function) bool {
+	if fn.Synthetic != "" || len(p.edges[fn]) > 0 {
+		return fn.Synthetic == ""
+	}
+	return isHandlerSignature(fn.Signature)
+}
+
+// edgesOf are the ways to a handler. One that nobody registers here, as far as
+// the analysis sees, is another package's to register if that can name it; else
+// it starts with nothing, unless the package protects responses in some way that
+// may be the one to it.
+func (p *pkg) edgesOf(fn *ssa.Function) []edge {
+	if edges := p.edges[fn]; len(edges) > 0 {
+		return edges
+	}
+	if p.travels(fn) || p.protects() {
+		return []edge{{entry(), fn.Pos()}}
+	}
+	return []edge{{fresh(), fn.Pos()}}
+}
+
+// travels reports whether other packages can register the handler.
+func (p *pkg) travels(fn *ssa.Function) bool {
+	outer := fn
+	for outer.Parent() != nil {
+		outer = outer.Parent()
+	}
+	obj, ok := outer.Object().(*types.Func)
+	return ok && obj.Exported() && p.pass.Pkg.Name() != "main"
+}
+
+// protects reports whether some middleware of the package protects what stands
+// behind it.
+func (p *pkg) protects() bool {
+	for _, pr := range p.protocols {
+		if pr == nil {
+			continue
+		}
+		for _, n := range pr.nexts {
+			if slices.ContainsFunc(n.states, func(s State) bool { return s.Cache == Protected || s.Cache >= FirstParam }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// responses are the writes of a handler that starts in the states.
+func (p *pkg) responses(fn *ssa.Function, s States) []*Response {
+	pr := p.protocol(fn)
+	if pr == nil {
+		return nil
+	}
+	var out []*Response
+	for _, e := range pr.Events {
+		states := compose(s, bindParams(e.States, nil), e.site)
+		if len(states) == 0 {
+			continue
+		}
+		st := pr.sites[e.site]
+		out = append(out, &Response{Instr: st.instr, States: states, Identity: p.identity(fn, e.Place), Late: st.late})
+	}
+	return out
+}
+
+// merged joins the responses of a place, in the order of the source.
+func merged(list []*Response) []*Response {
+	byInstr := make(map[ssa.Instruction]*Response)
+	var out []*Response
+	for _, r := range list {
+		old := byInstr[r.Instr]
+		if old == nil {
+			byInstr[r.Instr] = r
+			out = append(out, r)
+			continue
+		}
+		if len(r.Identity) > 0 && len(old.Identity) == 0 || len(r.Identity) == 0 && len(old.Identity) > 0 {
+			if len(r.Identity) > 0 {
+				old.States, old.Identity = r.States, r.Identity
+			}
+			continue
+		}
+		old.States, old.Identity = join(old.States, r.States), provenance.Join(old.Identity, r.Identity)
+	}
+	slices.SortStableFunc(out, func(a, b *Response) int { return int(a.Instr.Pos() - b.Instr.Pos()) })
+	return out
+}
+
+// foreign notes the registration of a handler of another package.
+func (p *pkg) foreign(obj *types.Func, s States, at token.Pos) {
+	w := p.fact(obj)
+	if w == nil {
+		return
+	}
+	for _, d := range w.Duties {
+		p.addForeign(d, s, at)
+	}
+}
+
+func (p *pkg) addForeign(d Duty, s States, at token.Pos) {
+	p.res.Foreign = append(p.res.Foreign, &Response{
+		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.prov.Resolve(d.Identity), Where: d.Where,
+	})
+}
+
+// instrAt is the registration at a position.
+func (p *pkg) instrAt(at token.Pos) ssa.Instruction {
+	for _, fn := range p.form.Functions {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if instr.Pos() == at {
+					return instr
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// mountsOf are the registrations that a function of another package does on a
+// router that it is given here.
+func (p *pkg) mountsOf(fn *ssa.Function, c ssa.CallInstruction, w *Web) []route {
+	var out []route
+	for _, d := range w.Mounts {
+		args := c.Common().Args
+		if d.Param >= len(args) {
+			continue
+		}
+		if r := p.routerOf(args[d.Param], 0); r != nil {
+			out = append(out, route{router: r, fn: fn, at: c.Pos(), mount: &d})
+		}
+	}
+	return out
+}
+
+// export makes facts of what the package leaves to others.
+func (p *pkg) export() {
+	facts := make(map[*types.Func]*Web)
+	fact := func(fn *ssa.Function) *Web {
+		for fn.Parent() != nil {
+			fn = fn.Parent()
+		}
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || !obj.Exported() || obj.Pkg() != p.pass.Pkg {
+			return nil
+		}
+		if facts[obj.Origin()] == nil {
+			facts[obj.Origin()] = new(Web)
+		}
+		return facts[obj.Origin()]
+	}
+	for _, fn := range p.form.Functions {
+		w := fact(fn)
+		if w == nil {
+			continue
+		}
+		p.exportOf(fn, w)
+	}
+	for _, h := range p.res.Handlers {
+		p.exportDuties(h, fact)
+	}
+	for obj, w := range facts {
+		if len(w.Protocol.Events)+len(w.Protocol.Exit)+len(w.Through)+len(w.Duties)+len(w.Mounts) > 0 {
+			p.pass.ExportObjectFact(obj, w)
+		}
+	}
+}
+
+// exportOf says what a function does to responses and to what stands behind it.
+func (p *pkg) exportOf(fn *ssa.Function, w *Web) {
+	if fn.Parent() != nil {
+		return
+	}
+	if pr := p.protocol(fn); pr != nil && touchesResponse(fn) {
+		w.Protocol = Protocol{Events: pr.Events, Exit: pr.Exit, Pending: pr.Pending}
+	}
+	if s := p.bareThrough(fn); len(s) > 0 && !isUnchanged(s) {
+		w.Through = s
+	}
+}
+
+// exportDuties says what the responses of a handler leave open, where its
+// registration, or the router that it is on, is somebody else's.
+func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
+	for _, r := range h.Responses {
+		var rest States
+		for _, s := range r.States {
+			if s.Cache == In && !s.Exempt {
+				rest = append(rest, s)
+			}
+		}
+		if len(rest) == 0 || len(r.Identity) == 0 {
+			continue
+		}
+		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: rest, Identity: p.prov.Outward(r.Identity)}
+		if edges := p.edges[h.Fn]; len(edges) > 0 {
+			p.exportMounts(d, edges, fact)
+			continue
+		}
+		if w := fact(h.Fn); w != nil && len(w.Duties) < maxDuties {
+			w.Duties = append(w.Duties, d)
+		}
+	}
+}
+
+// maxDuties bounds what one function leaves to others.
+const maxDuties = 32
+
+// exportMounts gives a duty to the functions that register the handler on a
+// router that they are given.
+func (p *pkg) exportMounts(d Duty, edges []edge, fact func(*ssa.Function) *Web) {
+	for _, e := range edges {
+		instr := p.instrAt(e.at)
+		if instr == nil || !slices.ContainsFunc(e.states, func(s State) bool { return s.Cache == In }) {
+			continue
+		}
+		fn := instr.Parent()
+		for fn.Parent() != nil {
+			fn = fn.Parent()
+		}
+		w := fact(fn)
+		for i, param := range fn.Params {
+			if r := p.routers[param]; r != nil && r.param != nil && w != nil && len(w.Mounts) < maxDuties {
+				d.Param = i
+				w.Mounts = append(w.Mounts, d)
+				break
+			}
+		}
+	}
+}
+
+// nameOf is how a message names a function.
+func nameOf(fn *ssa.Function) string {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	name := fn.Name()
+	if recv := fn.Signature.Recv(); recv != nil {
+		_, typ, _ := strings.Cut(typeName(recv.Type()), ".")
+		if i := strings.LastIndexByte(typ, '.'); i >= 0 {
+			typ = typ[i+1:]
+		}
+		name = typ + "." + name
+	}
+	return name
+}

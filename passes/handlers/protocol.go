@@ -1,0 +1,488 @@
+package handlers
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+// An Event is a write of the response, with the states in which it is sent.
+type Event struct {
+	Place  string // of the write itself, see provenance.Place
+	States States
+	// Status is the parameter that holds the status, To the one that is written
+	// to; -1 for none.
+	Status, To int
+	site       int
+}
+
+// A Protocol is what a function does to the response that it is given: the
+// events in order, and the states in which it leaves it.
+type Protocol struct {
+	Events []Event
+	Exit   States
+	// Pending are the writes that are sent when the handler returns.
+	Pending []string
+
+	sites []*site
+	nexts []nextCall
+}
+
+// A site is a place in a function where the response is written.
+type site struct {
+	instr  ssa.Instruction
+	places []string // of writes that are sent at the end
+	late   bool     // a header that would protect is set after it
+}
+
+// A nextCall runs another handler.
+type nextCall struct {
+	target ssa.Value     // nil: what stands behind in the chain
+	fn     *ssa.Function // known by name
+	states States
+	pos    token.Pos
+}
+
+// protocol analyses a function; nil for one that is being analysed.
+func (p *pkg) protocol(fn *ssa.Function) *Protocol {
+	if pr, ok := p.protocols[fn]; ok {
+		return pr
+	}
+	p.protocols[fn] = nil
+	w := &walker{p: p, fn: fn, in: make(map[*ssa.BasicBlock]States), sites: make(map[ssa.Instruction]int), pr: &Protocol{}}
+	w.run()
+	p.protocols[fn] = w.pr
+	return w.pr
+}
+
+type walker struct {
+	p     *pkg
+	fn    *ssa.Function
+	in    map[*ssa.BasicBlock]States
+	sites map[ssa.Instruction]int
+	pr    *Protocol
+	emit  bool
+}
+
+// run visits the blocks until the states no longer grow, then once more to
+// record what happens in them.
+func (w *walker) run() {
+	start := w.fn.Blocks[0]
+	w.in[start] = entry()
+	work := []*ssa.BasicBlock{start}
+	for len(work) > 0 {
+		b := work[0]
+		work = work[1:]
+		out := w.block(b, w.in[b])
+		for n, succ := range b.Succs {
+			after := join(w.in[succ], w.edge(b, n, out))
+			if !slices.Equal(after, w.in[succ]) {
+				w.in[succ] = after
+				if !slices.Contains(work, succ) {
+					work = append(work, succ)
+				}
+			}
+		}
+	}
+	w.emit = true
+	for _, b := range w.fn.Blocks {
+		if s := w.in[b]; len(s) > 0 {
+			w.block(b, s)
+		}
+	}
+	w.sent()
+}
+
+// edge is what the branch at the end of b tells of the states on one side.
+func (w *walker) edge(b *ssa.BasicBlock, n int, out States) States {
+	i, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return out
+	}
+	exempt := methodTest(i.Cond) == n
+	if side, ok := w.p.absent(w.fn)[i]; ok && side == n {
+		exempt = true
+	}
+	if !exempt {
+		return out
+	}
+	return out.mapped(func(s State) State {
+		s.Exempt = true
+		return s
+	})
+}
+
+func (w *walker) block(b *ssa.BasicBlock, s States) States {
+	for _, instr := range b.Instrs {
+		if _, ok := instr.(*ssa.Return); ok && w.emit {
+			w.pr.Exit = join(w.pr.Exit, s)
+		}
+		for _, o := range w.p.ops(instr) {
+			s = w.apply(instr, o, s)
+		}
+	}
+	return s
+}
+
+func (w *walker) apply(instr ssa.Instruction, o op, s States) States {
+	switch o := o.(type) {
+	case setHeader:
+		return w.setHeader(o, s)
+	case write:
+		return w.write(instr, o, s)
+	case next:
+		return w.next(instr, o, s)
+	case call:
+		var out States
+		for _, c := range o.fns {
+			out = join(out, w.call(instr, c, s))
+		}
+		if !isDirect(instr) {
+			out = join(out, s) // a callback may not be called
+		}
+		return out
+	}
+	return s
+}
+
+// isDirect reports whether a call instruction runs what it names, not what it is given.
+func isDirect(instr ssa.Instruction) bool {
+	c, ok := instr.(ssa.CallInstruction)
+	return ok && (c.Common().IsInvoke() || c.Common().StaticCallee() == nil || c.Common().StaticCallee().Blocks != nil)
+}
+
+func (w *walker) setHeader(h setHeader, s States) States {
+	var out States
+	for _, x := range s {
+		if x.frozen() {
+			if h.name == "Cache-Control" && x.At >= 0 && w.emit && slices.Contains(w.texts(h), Protected) {
+				w.pr.sites[x.At].late = true
+			}
+			out = append(out, x)
+			continue
+		}
+		switch h.name {
+		case "Cache-Control":
+			for _, c := range w.texts(h) {
+				x.Cache = c
+				out = append(out, x)
+			}
+		case "Vary":
+			x.Vary = w.vary(h, x.Vary)
+			out = append(out, x)
+		case "Set-Cookie":
+			x.Cookie = !h.deleted
+			out = append(out, x)
+		case "":
+			unknown := x
+			unknown.Cache = Unknown // any header, as when those of another response are copied
+			out = append(out, x, unknown)
+			if !h.deleted {
+				out = out[:len(out)-2]
+				out = append(out, unknown)
+			}
+		default:
+			out = append(out, x)
+		}
+	}
+	return join(nil, out)
+}
+
+// vary is what a Vary header covers after it was set.
+func (w *walker) vary(h setHeader, had provenance.Carrier) provenance.Carrier {
+	if h.deleted {
+		return varyReset
+	}
+	c := provenance.ByAuthorization | provenance.ByCookie | provenance.ByHeader
+	if text, whole := textOf(h.value, 0); whole {
+		c = varies(text)
+	}
+	if h.add {
+		return had | c
+	}
+	return c | varyReset
+}
+
+// texts says what the value of a Cache-Control header may mean.
+func (w *walker) texts(h setHeader) []Cache {
+	if h.deleted {
+		return []Cache{Unset}
+	}
+	if phi, ok := h.value.(*ssa.Phi); ok {
+		var out []Cache
+		for _, e := range phi.Edges {
+			out = append(out, w.text(e))
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	return []Cache{w.text(h.value)}
+}
+
+func (w *walker) text(v ssa.Value) Cache {
+	if v == nil {
+		return Unknown
+	}
+	if n := w.input(v); n >= 0 {
+		return FirstParam + Cache(n)
+	}
+	text, whole := textOf(v, 0)
+	if text == "" && !whole {
+		return Unknown
+	}
+	return classify(text)
+}
+
+// input is the parameter or captured variable that a text is, or -1. Captured
+// variables count after the parameters.
+func (w *walker) input(v ssa.Value) int {
+	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL {
+		v = u.X
+	}
+	for i, x := range w.fn.Params {
+		if x == v {
+			return i
+		}
+	}
+	for i, x := range w.fn.FreeVars {
+		if x == v {
+			return len(w.fn.Params) + i
+		}
+	}
+	return -1
+}
+
+func (w *walker) site(instr ssa.Instruction) int {
+	n, ok := w.sites[instr]
+	if !ok {
+		n = len(w.pr.sites)
+		w.sites[instr] = n
+		w.pr.sites = append(w.pr.sites, &site{instr: instr})
+	}
+	return n
+}
+
+func (w *walker) write(instr ssa.Instruction, o write, s States) States {
+	n := w.site(instr)
+	code, known := statusOf(o)
+	place := provenance.Place(w.p.pass, instr.Pos())
+	out := s.mapped(func(x State) State {
+		switch {
+		case x.frozen():
+		case known && code >= 400:
+			x.At, x.End = failed, o.end
+		default:
+			x.At, x.End = n, o.end
+		}
+		return x
+	})
+	switch {
+	case !w.emit:
+	case o.end:
+		w.pr.sites[n].places = append(w.pr.sites[n].places, place)
+	default:
+		w.pr.add(Event{Place: place, States: sendable(out), Status: w.param(o.status), To: o.to, site: n})
+	}
+	return out
+}
+
+// sendable are the states in which something is sent that is no error.
+func sendable(s States) States {
+	var out States
+	for _, x := range s {
+		if x.At >= 0 && !x.End {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (w *walker) param(v ssa.Value) int {
+	if p, ok := v.(*ssa.Parameter); ok {
+		return slices.Index(w.fn.Params, p)
+	}
+	return -1
+}
+
+func (pr *Protocol) add(e Event) {
+	if len(e.States) > 0 {
+		pr.Events = append(pr.Events, e)
+	}
+}
+
+// next runs the next handler: afterwards the response is somebody else's, unless
+// it is only sent when all have returned.
+func (w *walker) next(instr ssa.Instruction, o next, s States) States {
+	var ready States
+	for _, x := range s {
+		if !x.frozen() {
+			ready = append(ready, x)
+		}
+	}
+	if w.emit && len(ready) > 0 {
+		w.pr.nexts = append(w.pr.nexts, nextCall{target: o.target, states: ready, pos: instr.Pos()})
+	}
+	if w.p.sentAtEnd(w.fn) {
+		return s
+	}
+	return s.mapped(func(x State) State {
+		if !x.frozen() {
+			x.At = passed
+		}
+		return x
+	})
+}
+
+// call applies what a callee does.
+func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
+	var pr *Protocol
+	if c.fn != nil {
+		pr = w.p.protocol(c.fn)
+	} else if f := w.p.fact(c.obj); f != nil {
+		pr = &f.Protocol
+	}
+	if pr == nil {
+		return s
+	}
+	own := c.fn != nil && isHandlerSignature(c.fn.Signature)
+	if own && w.emit {
+		w.pr.nexts = append(w.pr.nexts, nextCall{fn: c.fn, states: s, pos: instr.Pos()})
+	}
+	args := w.arguments(instr, c)
+	n := w.site(instr)
+	if w.emit && !own && !(c.obj != nil && isHandlerSignature(c.obj.Signature())) {
+		for _, e := range pr.Events {
+			w.inner(e, args, s, n)
+		}
+		w.pr.sites[n].places = append(w.pr.sites[n].places, pr.Pending...)
+	}
+	return compose(s, w.bound(pr.exit(args), args), n)
+}
+
+// exit are the states in which a callee leaves the response, for these arguments.
+func (pr *Protocol) exit(args []ssa.Value) States {
+	failures := make(map[int]bool) // sites whose status turns out to be an error
+	for _, e := range pr.Events {
+		if e.Status >= 0 && e.Status < len(args) && isErrorStatus(args[e.Status]) {
+			failures[e.site] = true
+		}
+	}
+	return pr.Exit.mapped(func(x State) State {
+		if x.At >= 0 && failures[x.At] {
+			x.At = failed
+		}
+		return x
+	})
+}
+
+func isErrorStatus(v ssa.Value) bool {
+	code, known := statusOf(write{status: v})
+	return known && code >= 400
+}
+
+// inner is an event of a callee, seen from the call.
+func (w *walker) inner(e Event, args []ssa.Value, s States, n int) {
+	out := Event{Place: e.Place, Status: -1, To: -1, site: n}
+	if e.To >= 0 && e.To < len(args) {
+		from := responseOf(args[e.To])
+		if !from.yes && from.input < 0 {
+			return
+		}
+		out.To = from.input
+	}
+	if e.Status >= 0 && e.Status < len(args) {
+		if isErrorStatus(args[e.Status]) {
+			return
+		}
+		out.Status = w.param(args[e.Status])
+	}
+	out.States = sendable(compose(s, w.bound(e.States, args), n))
+	w.pr.add(out)
+}
+
+// bound replaces texts in parameters by those in the arguments.
+func (w *walker) bound(s States, args []ssa.Value) States {
+	return s.mapped(func(x State) State {
+		if x.Cache >= FirstParam {
+			n := int(x.Cache - FirstParam)
+			x.Cache = Unknown
+			if n < len(args) {
+				x.Cache = w.text(args[n])
+			}
+		}
+		return x
+	})
+}
+
+// arguments are the arguments of a call as the callee counts its inputs: the
+// receiver first, what a closure captured last.
+func (w *walker) arguments(instr ssa.Instruction, c callee) []ssa.Value {
+	common := instr.(ssa.CallInstruction).Common()
+	var args []ssa.Value
+	if common.IsInvoke() {
+		args = append(args, common.Value)
+	}
+	args = append(args, common.Args...)
+	if m, ok := common.Value.(*ssa.MakeClosure); ok && c.fn == m.Fn {
+		args = append(args, capturedValues(m)...)
+	}
+	return args
+}
+
+// capturedValues are what a closure's captured variables hold.
+func capturedValues(m *ssa.MakeClosure) []ssa.Value {
+	out := make([]ssa.Value, len(m.Bindings))
+	for i, b := range m.Bindings {
+		out[i] = b
+		if a, ok := b.(*ssa.Alloc); ok && a.Referrers() != nil {
+			for _, r := range *a.Referrers() {
+				if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+					out[i] = st.Val
+				}
+			}
+		}
+	}
+	return out
+}
+
+// sent turns what is sent when the handler returns into events.
+func (w *walker) sent() {
+	byPlace := make(map[int]States)
+	for _, x := range w.pr.Exit {
+		if x.End && x.At >= 0 {
+			byPlace[x.At] = append(byPlace[x.At], x)
+		}
+	}
+	handler := isHandlerSignature(w.fn.Signature)
+	for n, st := range w.pr.sites {
+		st.places = slices.Compact(st.places)
+		if len(byPlace[n]) == 0 {
+			continue
+		}
+		for _, place := range st.places {
+			if handler {
+				w.pr.add(Event{Place: place, States: byPlace[n], Status: -1, To: -1, site: n})
+			} else {
+				w.pr.Pending = append(w.pr.Pending, place)
+			}
+		}
+	}
+}
+
+// sentAtEnd reports whether the responses of a function's framework are sent
+// when the handler returns, so that headers can be set until then.
+func (p *pkg) sentAtEnd(fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool { return isBuffered(v.Type()) })
+}
+
+func isBuffered(t types.Type) bool {
+	switch typeName(t) {
+	case "github.com/gofiber/fiber/v2.Ctx", "github.com/gofiber/fiber/v3.Ctx", "github.com/valyala/fasthttp.RequestCtx":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,292 @@
+package handlers
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+// unchanged is what a middleware does that leaves the response alone.
+func unchanged() States { return entry() }
+
+func orUnchanged(s States) States {
+	if len(s) == 0 {
+		return unchanged()
+	}
+	return s
+}
+
+// through are the states in which a middleware, or one that the function makes,
+// runs the next handler. args are what the function is called with, if known.
+func (p *pkg) through(fn *ssa.Function, args []ssa.Value) States {
+	s, ok := p.throughs[fn]
+	if !ok {
+		p.throughs[fn] = nil // a recursion adds nothing
+		s = p.computeThrough(fn)
+		p.throughs[fn] = s
+	}
+	return orUnchanged(bindParams(s, args))
+}
+
+func (p *pkg) computeThrough(fn *ssa.Function) States {
+	var s States
+	if touchesResponse(fn) {
+		s = join(s, p.ownThrough(fn))
+	}
+	for _, anon := range fn.AnonFuncs {
+		s = join(s, liftParams(p.bareThrough(anon), fn, anon))
+	}
+	for _, v := range returned(fn) {
+		if c, ok := v.(*ssa.Call); ok {
+			if t := p.throughCall(c, 1); !isUnchanged(t) {
+				s = compose(orUnchanged(s), t, 0)
+			}
+		}
+		if m, ok := v.(*ssa.MakeInterface); ok {
+			if serve := serveMethod(m.X.Type()); serve != nil {
+				if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil && f != fn {
+					s = join(s, p.bareThrough(f))
+				}
+			}
+		}
+	}
+	return s
+}
+
+func (p *pkg) bareThrough(fn *ssa.Function) States {
+	if s, ok := p.throughs[fn]; ok {
+		return s
+	}
+	p.through(fn, nil)
+	return p.throughs[fn]
+}
+
+// ownThrough is through of the function itself.
+func (p *pkg) ownThrough(fn *ssa.Function) States {
+	pr := p.protocol(fn)
+	if pr == nil {
+		return nil
+	}
+	var s States
+	found := false
+	for _, n := range pr.nexts {
+		if n.fn == nil {
+			found = true
+			s = join(s, n.states)
+		}
+	}
+	context := isHandlerSignature(fn.Signature) && len(fn.Params) > 0
+	switch {
+	case p.sentAtEnd(fn) && found, context && !found && impliesNext(fn):
+		s = nil
+		for _, x := range pr.Exit {
+			if x.At == open || x.At == passed || x.End {
+				s = append(s, x)
+			}
+		}
+	}
+	return s.mapped(func(x State) State {
+		x.At, x.End = open, false
+		return x
+	})
+}
+
+// impliesNext reports whether a middleware of the framework need not call the
+// next handler: gin runs it when this one returns.
+func impliesNext(fn *ssa.Function) bool {
+	for _, v := range fn.Params {
+		if typeName(v.Type()) == "github.com/gin-gonic/gin.Context" {
+			return true
+		}
+	}
+	return false
+}
+
+func isUnchanged(s States) bool { return len(s) == 1 && s[0] == unchanged()[0] }
+
+// throughCall is through of what a call makes: mw(h), mw(options)(h), and chains
+// whose elements are given to a library.
+func (p *pkg) throughCall(c *ssa.Call, depth int) States {
+	if depth > 4 {
+		return unchanged()
+	}
+	if known := knownMiddleware(c); known != nil {
+		return known
+	}
+	s := unchanged()
+	callee := staticFunction(&c.Call)
+	switch {
+	case callee != nil && callee.Blocks != nil:
+		s = p.through(callee, c.Call.Args)
+	case callee != nil:
+		if obj, ok := callee.Object().(*types.Func); ok {
+			if w := p.fact(obj.Origin()); w != nil {
+				s = orUnchanged(bindParams(w.Through, c.Call.Args))
+			}
+		}
+	default:
+		s = p.throughValue(c.Call.Value, depth+1)
+	}
+	if !isUnchanged(s) {
+		return s
+	}
+	// A chain: the receiver was made from middleware, or the arguments are.
+	if recv, _ := recvAndArgs(&c.Call); recv != nil {
+		if made, ok := recv.(*ssa.Call); ok && depth < 3 {
+			s = compose(s, p.throughCall(made, depth+1), 0)
+		} else if held := p.heldBy(recv); len(held) == 1 {
+			if made, ok := held[0].(*ssa.Call); ok {
+				s = compose(s, p.throughCall(made, depth+1), 0)
+			}
+		}
+	}
+	for _, a := range c.Call.Args {
+		elems := elementsOf(a)
+		if elems == nil {
+			elems = []ssa.Value{a}
+		}
+		for _, e := range elems {
+			if isMiddleware(e.Type()) {
+				s = compose(s, p.throughValue(e, depth+1), 0)
+			}
+		}
+	}
+	return s
+}
+
+// throughValue is through of a middleware that a value holds.
+func (p *pkg) throughValue(v ssa.Value, depth int) States {
+	if depth > 6 {
+		return unchanged()
+	}
+	switch x := v.(type) {
+	case *ssa.ChangeType:
+		return p.throughValue(x.X, depth+1)
+	case *ssa.MakeInterface:
+		return p.throughValue(x.X, depth+1)
+	case *ssa.Call:
+		return p.throughCall(x, depth+1)
+	case *ssa.MakeClosure:
+		fn := x.Fn.(*ssa.Function)
+		if obj := boundMethod(fn); obj != nil {
+			return p.throughFunc(obj.Origin())
+		}
+		s := p.bareThrough(fn)
+		return orUnchanged(bindParams(s, append(make([]ssa.Value, len(fn.Params)), capturedValues(x)...)))
+	case *ssa.Function:
+		if x.Blocks != nil {
+			return p.through(x, nil)
+		}
+		if obj, ok := x.Object().(*types.Func); ok {
+			return p.throughFunc(obj.Origin())
+		}
+	default:
+		if held := p.heldBy(v); len(held) == 1 {
+			return p.throughValue(held[0], depth+1)
+		}
+	}
+	return unchanged()
+}
+
+func (p *pkg) throughFunc(obj *types.Func) States {
+	if f := p.form.Pkg.Prog.FuncValue(obj); f != nil && f.Blocks != nil {
+		return p.through(f, nil)
+	}
+	if known := knownFunction(obj); known != nil {
+		return known
+	}
+	if w := p.fact(obj); w != nil {
+		return orUnchanged(w.Through)
+	}
+	return unchanged()
+}
+
+// isMiddleware reports whether a function of the type makes a handler of a
+// handler, or is one that runs before others.
+func isMiddleware(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	if !ok {
+		return false
+	}
+	if isHandlerSignature(sig) {
+		return true
+	}
+	return sig.Params().Len() == 1 && sig.Results().Len() == 1 &&
+		isHandlerish(sig.Params().At(0).Type()) && isHandlerish(sig.Results().At(0).Type())
+}
+
+// liftParams replaces texts in the captured variables of a closure by the
+// parameters of the function that made it.
+func liftParams(s States, fn, anon *ssa.Function) States {
+	return s.mapped(func(x State) State {
+		if x.Cache < FirstParam {
+			return x
+		}
+		n := int(x.Cache-FirstParam) - len(anon.Params)
+		x.Cache = Unknown
+		if n < 0 || n >= len(anon.FreeVars) {
+			return x
+		}
+		for _, v := range bindingOf(anon.FreeVars[n]) {
+			for i, param := range fn.Params {
+				if v == param {
+					x.Cache = FirstParam + Cache(i)
+				}
+			}
+			for i, free := range fn.FreeVars {
+				if u, ok := v.(*ssa.UnOp); v == free || ok && u.X == free {
+					x.Cache = FirstParam + Cache(len(fn.Params)+i)
+				}
+			}
+			if text, whole := textOf(v, 0); whole || text != "" {
+				x.Cache = classify(text)
+			}
+		}
+		return x
+	})
+}
+
+// bindParams replaces texts in parameters by those in the arguments.
+func bindParams(s States, args []ssa.Value) States {
+	return s.mapped(func(x State) State {
+		if x.Cache < FirstParam {
+			return x
+		}
+		n := int(x.Cache - FirstParam)
+		x.Cache = Unknown
+		if n < len(args) && args[n] != nil {
+			if text, whole := textOf(args[n], 0); whole || text != "" {
+				x.Cache = classify(text)
+			}
+		}
+		return x
+	})
+}
+
+// knownMiddleware is what libraries' middleware does to headers that caches look at.
+func knownMiddleware(c *ssa.Call) States {
+	fn := calleeOf(&c.Call)
+	if fn == nil {
+		return nil
+	}
+	if fn.FullName() == "github.com/go-chi/chi/v5/middleware.SetHeader" && len(c.Call.Args) == 2 {
+		if name, _ := constText(c.Call.Args[0]); strings.EqualFold(name, "Cache-Control") {
+			text, _ := textOf(c.Call.Args[1], 0)
+			return States{{Cache: classify(text), At: open}}
+		}
+	}
+	return knownFunction(fn)
+}
+
+func knownFunction(fn *types.Func) States {
+	switch fn.FullName() {
+	case "github.com/go-chi/chi/v5/middleware.NoCache":
+		return States{{Cache: Protected, At: open}}
+	case "(*github.com/alexedwards/scs/v2.SessionManager).LoadAndSave":
+		return States{{Vary: provenance.ByCookie, At: open}}
+	}
+	return nil
+}

@@ -1,0 +1,148 @@
+package nostore
+
+import (
+	_ "embed"
+	"go/ast"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/handlers"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+//go:embed doc.md
+var doc string
+
+// URL is where the rule's documentation is.
+const URL = "https://github.com/whosecache/whosecache/blob/main/passes/nostore/doc.md"
+
+// Analyzer reports responses that depend on the caller and may be kept by a cache.
+var Analyzer = &analysis.Analyzer{
+	Name:     "nostore",
+	Doc:      doc,
+	URL:      URL,
+	Requires: []*analysis.Analyzer{handlers.Analyzer},
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	res := pass.ResultOf[handlers.Analyzer].(*handlers.Result)
+	r := &reporter{pass: pass, res: res}
+	for _, h := range res.Handlers {
+		if f := worst(h.Responses); f != nil {
+			r.report(f)
+		}
+	}
+	for _, x := range res.Foreign {
+		if f := judge(x); f != nil {
+			r.report(f)
+		}
+	}
+	return nil, nil
+}
+
+// A finding is a response that a cache may keep for others.
+type finding struct {
+	response *handlers.Response
+	state    handlers.State // the one that nothing protects
+	rank     int
+}
+
+// The ranks of findings, the worst first.
+const (
+	shared    = iota // declared to be everybody's: error
+	cookie           // a Set-Cookie that everybody gets: error
+	vary             // declared to be everybody's, and varies by who is logged in: warning
+	unguarded        // no protection in RFC 9111: warning
+	covered          // RFC 9111 section 3.5 protects a request with Authorization: note
+)
+
+var categories = [...]string{shared: "nostore:shared", cookie: "nostore:setcookie", vary: "nostore:vary:warning",
+	unguarded: "nostore:header:warning", covered: "nostore:header:note"}
+
+// worst is the finding of a handler: the first of the worst rank.
+func worst(list []*handlers.Response) *finding {
+	var out *finding
+	for _, x := range list {
+		if f := judge(x); f != nil && (out == nil || f.rank < out.rank) {
+			out = f
+		}
+	}
+	return out
+}
+
+// judge finds the worst state of a response: RFC 9111 section 3 says what a shared
+// cache may keep.
+func judge(x *handlers.Response) *finding {
+	var out *finding
+	for _, s := range x.States {
+		if rank, ok := rankOf(s, x.Identity); ok && (out == nil || rank < out.rank) {
+			out = &finding{x, s, rank}
+		}
+	}
+	return out
+}
+
+func rankOf(s handlers.State, who provenance.Set) (int, bool) {
+	if s.Exempt || s.Cache != handlers.Unset && s.Cache != handlers.Shared && s.Cache != handlers.Fresh && s.Cache != handlers.Other {
+		return 0, false
+	}
+	by := provenance.Carriers(who)
+	told := by &^ provenance.ByURL // what stands in the URL is part of the cache's key
+	open := len(who) > 0 && (by == 0 || told&^s.Vary != 0) && !(by == 0 && s.Vary&^0x80 != 0)
+	switch {
+	case open && s.Cache == handlers.Shared && choice(who):
+		return vary, true
+	case open && s.Cache == handlers.Shared:
+		return shared, true
+	case s.Cookie && (s.Cache == handlers.Shared || s.Cache == handlers.Fresh):
+		return cookie, true
+	case !open:
+		return 0, false
+	case told&(provenance.ByCookie|provenance.ByHeader)&^s.Vary != 0:
+		return unguarded, true
+	}
+	return covered, true
+}
+
+// choice reports whether the caller only decides which of several answers is given.
+func choice(who provenance.Set) bool {
+	return !slices.ContainsFunc(who, func(e provenance.Elem) bool { return e.Class != provenance.Weak || e.Decision })
+}
+
+type reporter struct {
+	pass *analysis.Pass
+	res  *handlers.Result
+}
+
+func (r *reporter) report(f *finding) {
+	x := f.response
+	id := categories[f.rank]
+	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL}
+	if f.rank == shared && !slices.ContainsFunc(x.Identity, func(e provenance.Elem) bool { return !e.Heuristic }) {
+		id += ":warning" // only names say that this is the caller
+		d.Category = id
+	}
+	if e := r.res.Provenance.Expr(x.Instr.Pos()); e != nil {
+		d.Pos, d.End = e.Pos(), e.End()
+	}
+	if generated(r.pass, d) {
+		return
+	}
+	fix, advice := r.fix(f)
+	d.Message = message(r.res, f) + advice + " (" + id + ")"
+	if fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+	}
+	r.pass.Report(d)
+}
+
+func generated(pass *analysis.Pass, d analysis.Diagnostic) bool {
+	for _, f := range pass.Files {
+		if f.FileStart <= d.Pos && d.Pos < f.FileEnd {
+			return ast.IsGenerated(f)
+		}
+	}
+	return true
+}
