@@ -65,6 +65,7 @@
 //	use     RouterGroup.Use      through=0..                # all routes of the receiver go through these
 //	group   RouterGroup.Group    through=1..                # result 0 is a router behind the receiver
 //	group   Mux.Route            callback=1                 # the callback's parameter is
+//	group   New                  through=0..                # of a function: a new router whose routes go through these
 //
 // # What has rows has no default
 //
