@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/whosecache/whosecache/passes/library"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -27,7 +28,68 @@ func (p *pkg) identity(fn *ssa.Function, place string) provenance.Set {
 		return !provenance.RequestScoped(fn, input) && (fn.Signature.Recv() != nil && input == 0 || input >= len(fn.Params))
 	}
 	s = provenance.Suggest(fn, p.prov.Resolve(info.Opaque(s, lasting)), lasting)
-	return provenance.OfCaller(s)
+	return provenance.OfCaller(s).CarriedBy(p.usualCarrier())
+}
+
+// usualCarrier is what the package reads callers from, for identity of which
+// nothing else is known.
+func (p *pkg) usualCarrier() provenance.Carrier {
+	if p.usual != nil {
+		return *p.usual
+	}
+	var c provenance.Carrier
+	for _, fn := range p.form.Functions {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					c |= credentialsOf(call.Common())
+				}
+			}
+		}
+	}
+	p.usual = &c
+	return c
+}
+
+// credentialsOf says which credentials of a request a call reads.
+func credentialsOf(c *ssa.CallCommon) provenance.Carrier {
+	fn := calleeOf(c)
+	if fn == nil {
+		return 0
+	}
+	var out provenance.Carrier
+	for _, r := range library.For(fn) {
+		out |= provenance.CarrierOf(r.Carrier)
+		for _, o := range r.Origins {
+			if o.Kind == "cookie" {
+				out |= provenance.ByCookie
+			}
+		}
+		for _, op := range r.Key {
+			if v := operandValue(c, op); v != nil && r.Kind == library.Get {
+				out |= credentialHeader(v)
+			}
+		}
+		for _, o := range r.Origins {
+			if o.Kind == "header" && o.NameArg >= 0 {
+				if v := operandValue(c, library.Operand{Kind: library.Arg, Index: o.NameArg}); v != nil {
+					out |= credentialHeader(v)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func credentialHeader(name ssa.Value) provenance.Carrier {
+	text, _ := constText(name)
+	switch strings.ToLower(text) {
+	case "authorization":
+		return provenance.ByAuthorization
+	case "x-api-key", "x-auth-token", "x-access-token":
+		return provenance.ByHeader
+	}
+	return 0
 }
 
 // conclude makes the responses of the handlers: what each sends, in the states
@@ -105,12 +167,15 @@ func (p *pkg) responses(fn *ssa.Function, s States) []*Response {
 	}
 	var out []*Response
 	for _, e := range pr.Events {
-		states := compose(s, bindParams(e.States, nil), e.site)
-		if len(states) == 0 {
-			continue
+		states := arrive(s, bindParams(e.States, nil))
+		who := p.identity(fn, e.Place)
+		for _, s := range states {
+			if s.At < 0 || s.At >= len(pr.sites) {
+				continue
+			}
+			st := pr.sites[s.At] // the write that sent the headers
+			out = append(out, &Response{Instr: st.shown, States: States{s}, Identity: who, Late: st.late})
 		}
-		st := pr.sites[e.site]
-		out = append(out, &Response{Instr: st.instr, States: states, Identity: p.identity(fn, e.Place), Late: st.late})
 	}
 	return out
 }
@@ -126,12 +191,7 @@ func merged(list []*Response) []*Response {
 			out = append(out, r)
 			continue
 		}
-		if len(r.Identity) > 0 && len(old.Identity) == 0 || len(r.Identity) == 0 && len(old.Identity) > 0 {
-			if len(r.Identity) > 0 {
-				old.States, old.Identity = r.States, r.Identity
-			}
-			continue
-		}
+		old.Late = old.Late || r.Late
 		old.States, old.Identity = join(old.States, r.States), provenance.Join(old.Identity, r.Identity)
 	}
 	slices.SortStableFunc(out, func(a, b *Response) int { return int(a.Instr.Pos() - b.Instr.Pos()) })

@@ -100,7 +100,7 @@ type pkg struct {
 	throughs  map[*ssa.Function]States
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
-	duties    map[*ssa.Function]*Web
+	usual     *provenance.Carrier
 	res       *Result
 }
 
@@ -118,7 +118,6 @@ func run(pass *analysis.Pass) (any, error) {
 		throughs:  make(map[*ssa.Function]States),
 		routers:   make(map[any]*router),
 		edges:     make(map[*ssa.Function][]edge),
-		duties:    make(map[*ssa.Function]*Web),
 	}
 	p.res = &Result{Provenance: p.prov}
 	if p.form == nil || p.form.Pkg == nil {

@@ -37,8 +37,11 @@ type write struct {
 // next runs a handler that the function was given, or that stands behind it.
 type next struct{ target ssa.Value }
 
-// call runs a function that is known.
-type call struct{ fns []callee }
+// call runs a function that is known; a callback may not be run at all.
+type call struct {
+	fns   []callee
+	maybe bool
+}
 
 // A callee is a function of this package or one of which a fact speaks.
 type callee struct {
@@ -92,7 +95,7 @@ func (p *pkg) callOps(c *ssa.CallCommon) []op {
 		return nil
 	}
 	if targets := p.callees(c, fn); len(targets) > 0 {
-		return []op{call{targets}}
+		return []op{call{fns: targets}}
 	}
 	if isHandlerSignature(c.Signature()) {
 		target := c.Value
@@ -199,7 +202,7 @@ func (p *pkg) callbacks(c *ssa.CallCommon) []op {
 	if len(fns) == 0 {
 		return nil
 	}
-	return []op{call{fns}}
+	return []op{call{fns, true}}
 }
 
 // holdsFree reports whether a captured variable is the response.

@@ -35,8 +35,9 @@ type Protocol struct {
 // A site is a place in a function where the response is written.
 type site struct {
 	instr  ssa.Instruction
-	places []string // of writes that are sent at the end
-	late   bool     // a header that would protect is set after it
+	shown  ssa.Instruction // the write to show, where the instruction is the only call of what does it
+	places []string        // of writes that are sent at the end
+	late   bool            // a header that would protect is set after it
 }
 
 // A nextCall runs another handler.
@@ -118,7 +119,10 @@ func (w *walker) edge(b *ssa.BasicBlock, n int, out States) States {
 
 func (w *walker) block(b *ssa.BasicBlock, s States) States {
 	for _, instr := range b.Instrs {
-		if _, ok := instr.(*ssa.Return); ok && w.emit {
+		if ret, ok := instr.(*ssa.Return); ok && w.emit {
+			if fails(ret) {
+				s = s.failed()
+			}
 			w.pr.Exit = join(w.pr.Exit, s)
 		}
 		for _, o := range w.p.ops(instr) {
@@ -141,18 +145,42 @@ func (w *walker) apply(instr ssa.Instruction, o op, s States) States {
 		for _, c := range o.fns {
 			out = join(out, w.call(instr, c, s))
 		}
-		if !isDirect(instr) {
-			out = join(out, s) // a callback may not be called
+		if o.maybe {
+			out = join(out, s)
 		}
 		return out
 	}
 	return s
 }
 
-// isDirect reports whether a call instruction runs what it names, not what it is given.
-func isDirect(instr ssa.Instruction) bool {
-	c, ok := instr.(ssa.CallInstruction)
-	return ok && (c.Common().IsInvoke() || c.Common().StaticCallee() == nil || c.Common().StaticCallee().Blocks != nil)
+// fails reports whether a function returns an error that it has found not to be
+// nil: what it wrote into a buffer before gives way to the error's own response.
+func fails(ret *ssa.Return) bool {
+	if len(ret.Results) == 0 {
+		return false
+	}
+	err := ret.Results[len(ret.Results)-1]
+	for b := ret.Block(); b.Idom() != nil; b = b.Idom() {
+		i, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cond, ok := i.Cond.(*ssa.BinOp)
+		if ok && cond.Op == token.NEQ && cond.X == err && b.Idom().Succs[0] == b {
+			return true
+		}
+	}
+	return false
+}
+
+// failed is the states of a handler that returns an error.
+func (s States) failed() States {
+	return s.mapped(func(x State) State {
+		if x.End {
+			x.At = failed
+		}
+		return x
+	})
 }
 
 func (w *walker) setHeader(h setHeader, s States) States {
@@ -261,7 +289,7 @@ func (w *walker) site(instr ssa.Instruction) int {
 	if !ok {
 		n = len(w.pr.sites)
 		w.sites[instr] = n
-		w.pr.sites = append(w.pr.sites, &site{instr: instr})
+		w.pr.sites = append(w.pr.sites, &site{instr: instr, shown: instr})
 	}
 	return n
 }
@@ -323,6 +351,12 @@ func (w *walker) next(instr ssa.Instruction, o next, s States) States {
 			ready = append(ready, x)
 		}
 	}
+	if final := w.p.wrapped(instr); final != In {
+		ready = ready.mapped(func(x State) State {
+			x.Final = final
+			return x
+		})
+	}
 	if w.emit && len(ready) > 0 {
 		w.pr.nexts = append(w.pr.nexts, nextCall{target: o.target, states: ready, pos: instr.Pos()})
 	}
@@ -359,8 +393,27 @@ func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
 			w.inner(e, args, s, n)
 		}
 		w.pr.sites[n].places = append(w.pr.sites[n].places, pr.Pending...)
+		if shown := w.p.within(c.fn, pr); shown != nil {
+			w.pr.sites[n].shown = shown
+		}
 	}
 	return compose(s, w.bound(pr.exit(args), args), n)
+}
+
+// within is the first write of a callee that nothing protects, if the callee is
+// a part of the handler: it gets the request too, and nobody else calls it.
+func (p *pkg) within(fn *ssa.Function, pr *Protocol) ssa.Instruction {
+	if fn == nil || len(p.calls[fn]) != 1 || !slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool { return provenance.IsRequest(v.Type()) }) {
+		return nil
+	}
+	for _, e := range pr.Events {
+		for _, s := range e.States {
+			if s.Cache != Protected && s.At >= 0 && s.At < len(pr.sites) {
+				return pr.sites[s.At].shown
+			}
+		}
+	}
+	return nil
 }
 
 // exit are the states in which a callee leaves the response, for these arguments.

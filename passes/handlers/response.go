@@ -93,7 +93,26 @@ func isResponseType(t types.Type) bool {
 
 // isContext reports whether the type is a framework's context, which is request
 // and response in one.
-func isContext(t types.Type) bool { return provenance.IsRequest(t) && !isNetRequest(t) }
+func isContext(t types.Type) bool {
+	return provenance.IsRequest(t) && !isNetRequest(t) || embedsContext(t, 0)
+}
+
+// embedsContext reports whether t is a service's own context, around a framework's.
+func embedsContext(t types.Type, depth int) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok || depth > 2 {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Embedded() && (provenance.IsRequest(f.Type()) && !isNetRequest(f.Type()) || embedsContext(f.Type(), depth+1)) {
+			return true
+		}
+	}
+	return false
+}
 
 func isNetRequest(t types.Type) bool { return typeName(t) == "net/http.Request" }
 

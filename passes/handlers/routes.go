@@ -3,6 +3,7 @@ package handlers
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,6 +34,7 @@ type route struct {
 	router   *router
 	handlers []ssa.Value
 	through  []ssa.Value // middleware of this route alone
+	exempt   bool        // for methods that caches do not keep
 	mount    *Duty       // of another package, which registers the handler
 	fn       *ssa.Function
 	at       token.Pos
@@ -60,6 +62,12 @@ func (p *pkg) follow(r route) {
 	s := fresh()
 	if r.router != nil {
 		s = p.state(r.router, r.fn, r.at, 0)
+	}
+	if r.exempt {
+		s = s.mapped(func(x State) State {
+			x.Exempt = true
+			return x
+		})
 	}
 	if r.mount != nil {
 		p.addForeign(*r.mount, s, r.at)
@@ -163,10 +171,8 @@ func (p *pkg) registration(fn *ssa.Function, c ssa.CallInstruction, r *library.R
 	case library.Group:
 		p.group(fn, c, r)
 	case library.Route:
-		if !keeps(common, r) {
-			return nil
-		}
-		return &route{router: p.routerOf(recv, 0), handlers: spread(common, r.Handler), through: spread(common, r.Through), fn: fn, at: c.Pos()}
+		return &route{router: p.routerOf(recv, 0), handlers: spread(common, r.Handler), through: spread(common, r.Through),
+			exempt: !keeps(common, r), fn: fn, at: c.Pos()}
 	}
 	return nil
 }
@@ -420,7 +426,7 @@ func (p *pkg) rootHandlers() []ssa.Value {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				v, ok := instr.(ssa.Value)
-				if !ok || !isHandlerish(v.Type()) || !makesHandler(v) || consumed(v, 0) {
+				if !ok || !isHandlerish(v.Type()) || !makesHandler(v) || consumed(v, 0) || p.handedOn(v) {
 					continue
 				}
 				out = append(out, v)
@@ -428,6 +434,20 @@ func (p *pkg) rootHandlers() []ssa.Value {
 		}
 	}
 	return out
+}
+
+// handedOn reports whether a function returns the handler to another of the
+// package, which registers or wraps it.
+func (p *pkg) handedOn(v ssa.Value) bool {
+	fn := v.Parent()
+	returns := slices.ContainsFunc(*v.Referrers(), func(r ssa.Instruction) bool {
+		_, ok := r.(*ssa.Return)
+		return ok
+	})
+	return returns && slices.ContainsFunc(p.calls[fn], func(c ssa.CallInstruction) bool {
+		call, ok := c.(*ssa.Call)
+		return ok && (consumed(call, 0) || p.handedOn(call))
+	})
 }
 
 // makesHandler reports whether the instruction makes a handler of something else.

@@ -39,10 +39,19 @@ const varyReset provenance.Carrier = 0x80
 type State struct {
 	Cache  Cache
 	Vary   provenance.Carrier // the carriers that Vary names
+	Final  Cache              // what a wrapper of the writer makes of Cache when it sends, or In
 	Cookie bool               // a Set-Cookie was added
 	Exempt bool               // nobody's own: no caller is logged in here, or the method is none that caches keep
 	At     int                // the site of the first write
 	End    bool               // nothing is sent before the handler returns
+}
+
+// Says is what the response says when it is sent.
+func (s State) Says() Cache {
+	if s.Final != In {
+		return s.Final
+	}
+	return s.Cache
 }
 
 // frozen reports whether headers can no longer be changed.
@@ -52,7 +61,7 @@ func (s State) frozen() bool { return s.At != open && !s.End }
 type States []State
 
 func compareStates(a, b State) int {
-	return cmp.Or(cmp.Compare(a.Cache, b.Cache), cmp.Compare(a.Vary, b.Vary), compareBools(a.Cookie, b.Cookie),
+	return cmp.Or(cmp.Compare(a.Cache, b.Cache), cmp.Compare(a.Vary, b.Vary), cmp.Compare(a.Final, b.Final), compareBools(a.Cookie, b.Cookie),
 		compareBools(a.Exempt, b.Exempt), cmp.Compare(a.At, b.At), compareBools(a.End, b.End))
 }
 
@@ -103,6 +112,9 @@ func (s State) after(in State, site int) State {
 	if s.Vary&varyReset == 0 {
 		out.Vary |= in.Vary
 	}
+	if s.Final == In {
+		out.Final = in.Final
+	}
 	out.Cookie, out.Exempt = s.Cookie || in.Cookie, s.Exempt || in.Exempt
 	if s.At >= 0 {
 		out.At = site
@@ -123,6 +135,19 @@ func compose(in, callee States, site int) States {
 		}
 		for _, c := range callee {
 			out = append(out, c.after(i, site))
+		}
+	}
+	return join(nil, out)
+}
+
+// arrive is compose for the states of a handler itself, whose sites it keeps.
+func arrive(in, own States) States {
+	var out States
+	for _, i := range in {
+		for _, c := range own {
+			if !i.frozen() {
+				out = append(out, c.after(i, c.At))
+			}
 		}
 	}
 	return join(nil, out)

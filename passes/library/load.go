@@ -32,6 +32,9 @@ func NewTable(rows []Row) *Table {
 	for i := range rows {
 		r := &rows[i]
 		key := r.Package + " " + r.Symbol
+		if len(r.Origins) > 0 {
+			r.Origins[0].Carrier = r.Carrier
+		}
 		switch r.Kind {
 		case Field:
 			t.fields[key] = r.Origins[0]

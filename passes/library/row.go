@@ -74,6 +74,7 @@ type OriginSpec struct {
 	NameArg    int    // the argument that holds the name, or -1
 	Of         string // the origin that the receiver or struct must have for this to hold, or "" for any
 	Unverified bool   // no signature check stands between the token and the value
+	Carrier    string // of a field or type: that of the row
 }
 
 // FlowSpec says that a value flows from one operand to another. In an Alias row

@@ -33,7 +33,7 @@ func message(res *handlers.Result, f *finding) string {
 
 // says is what the response tells caches.
 func says(s handlers.State) string {
-	switch s.Cache {
+	switch s.Says() {
 	case handlers.Shared:
 		return "Cache-Control: public, s-maxage or must-revalidate"
 	case handlers.Fresh:

@@ -85,18 +85,19 @@ func judge(x *handlers.Response) *finding {
 }
 
 func rankOf(s handlers.State, who provenance.Set) (int, bool) {
-	if s.Exempt || s.Cache != handlers.Unset && s.Cache != handlers.Shared && s.Cache != handlers.Fresh && s.Cache != handlers.Other {
+	says := s.Says()
+	if s.Exempt || says < handlers.Unset || says == handlers.Protected || says >= handlers.Unknown {
 		return 0, false
 	}
 	by := provenance.Carriers(who)
 	told := by &^ provenance.ByURL // what stands in the URL is part of the cache's key
 	open := len(who) > 0 && (by == 0 || told&^s.Vary != 0) && !(by == 0 && s.Vary&^0x80 != 0)
 	switch {
-	case open && s.Cache == handlers.Shared && choice(who):
+	case open && says == handlers.Shared && choice(who):
 		return vary, true
-	case open && s.Cache == handlers.Shared:
+	case open && says == handlers.Shared:
 		return shared, true
-	case s.Cookie && (s.Cache == handlers.Shared || s.Cache == handlers.Fresh):
+	case s.Cookie && (says == handlers.Shared || says == handlers.Fresh):
 		return cookie, true
 	case !open:
 		return 0, false

@@ -161,7 +161,7 @@ func (e *engine) modelledPuts(res *Result) {
 					key = r.Space + ":" + constant.StringVal(c.Val())
 				}
 			}
-			res.puts[key] = append(res.puts[key], Put{Key: key, Set: Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}, Carrier: carrierOf(r.Carrier)}}})
+			res.puts[key] = append(res.puts[key], Put{Key: key, Set: Set{{Source: Source{Kind: kind, Name: r.Origins[0].Name}, Carrier: CarrierOf(r.Carrier)}}})
 		}
 	}
 }
@@ -195,6 +195,7 @@ func (e *engine) export(res *Result) {
 // context keys resolved, without the effects that concern no caller.
 func (e *engine) outward(res *Result, info *Function) *Summary {
 	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
+	s.Denies = e.text.completeSet(res.Resolve(info.Summary.Denies))
 	for _, c := range info.Summary.Calls {
 		rec := CallRecord{Input: c.Input, Path: c.Path, Who: e.text.completeSet(c.Who)}
 		for _, a := range c.Args {

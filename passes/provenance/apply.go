@@ -2,6 +2,8 @@ package provenance
 
 import (
 	"strconv"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // apply applies a summary at a call: inputs are replaced by the arguments.
@@ -22,6 +24,9 @@ func (f *frame) apply(inv *invocation, s *Summary) []Value {
 	}
 	for _, w := range s.Writes {
 		a.write(w)
+	}
+	if v, ok := inv.instr.(ssa.Value); ok && len(s.Denies) > 0 {
+		f.denied[v] = Join(f.denied[v], a.set(s.Denies).weak(f.e.pass.Fset.Position(inv.pos).String()))
 	}
 	return res
 }

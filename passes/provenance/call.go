@@ -343,7 +343,7 @@ func (f *frame) identified(v Value, t types.Type, pos token.Pos) Value {
 	if !ok {
 		return v
 	}
-	e := Elem{Source: Source{Kind: kind, Name: spec.Name, Unverified: spec.Unverified}, Class: class, At: Witness{pos: pos}}
+	e := Elem{Source: Source{Kind: kind, Name: spec.Name, Unverified: spec.Unverified}, Class: class, Carrier: CarrierOf(spec.Carrier), At: Witness{pos: pos}}
 	o := f.object(pos, "identified", 0, objResult)
 	o.root = Set{e}
 	return joinValues(v, Value{set: Set{e}, ptrs: []pointer{{o, ""}}})

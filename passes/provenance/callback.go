@@ -49,7 +49,7 @@ func (m *modelCall) run(op library.Operand, keys Set) (given, res []Value) {
 func (m *modelCall) given(sig *types.Signature, op library.Operand, keys Set) []Value {
 	given := make([]Value, sig.Params().Len())
 	for k := range given {
-		given[k] = m.typedParam(sig.Params().At(k).Type(), keys)
+		given[k] = m.typedParam(sig.Params().At(k).Type(), keys).with(m.toldParam(op.Index, k))
 		if op.Kind == library.CallbackParam && op.Sub == k {
 			o := m.object(m.inv.instr, m.inv.key("param", op.Index).what, k, objResult)
 			delete(m.mem.objs, o)
@@ -57,6 +57,19 @@ func (m *modelCall) given(sig *types.Signature, op library.Operand, keys Set) []
 		}
 	}
 	return given
+}
+
+// toldParam is what the model says of parameter k of the callback in argument n:
+// the name that a middleware found in Authorization.
+func (m *modelCall) toldParam(n, k int) Set {
+	for _, r := range m.rows {
+		for _, spec := range r.Origins {
+			if kind, class, ok := originKind(spec.Kind); ok && spec.At.Kind == library.CallbackParam && spec.At.Index == n && spec.At.Sub == k {
+				return Set{{Source: Source{Kind: kind, Name: spec.Name}, Class: class, Carrier: CarrierOf(r.Carrier), At: m.inv.witness()}}
+			}
+		}
+	}
+	return nil
 }
 
 // runMethod calls the method of an argument that is an object with the callback.

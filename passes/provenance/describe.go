@@ -24,6 +24,7 @@ func (f *frame) summarize() *Summary {
 	}
 	s.Results = d.outputs()
 	s.Writes = f.writes()
+	s.Denies = f.denials()
 	for _, e := range f.effects {
 		if (e.concernsCallers() || len(f.fn.FreeVars) > 0) && len(s.Effects) < maxEffects && !containsEffect(s.Effects, e) {
 			s.Effects = append(s.Effects, *e)
@@ -51,13 +52,33 @@ func (f *frame) returnChoice() Set {
 	if len(ends) < 2 {
 		return nil
 	}
-	top := ends[0]
-	for _, e := range ends[1:] {
-		for !top.Dominates(e) {
+	return f.conditions(decidersAmong(ends, commonDominator(ends), nil))
+}
+
+func commonDominator(blocks []*ssa.BasicBlock) *ssa.BasicBlock {
+	top := blocks[0]
+	for _, b := range blocks[1:] {
+		for !top.Dominates(b) {
 			top = top.Idom()
 		}
 	}
-	return f.conditions(decidersAmong(ends, top, nil))
+	return top
+}
+
+// denials is what decides whether an error is returned.
+func (f *frame) denials() Set {
+	var ends []*ssa.BasicBlock
+	denies := false
+	for _, r := range f.results {
+		if r.block != f.fn.Recover {
+			ends = append(ends, r.block)
+			denies = denies || r.deny
+		}
+	}
+	if len(ends) < 2 || !denies {
+		return nil
+	}
+	return f.checksOf(decidersAmong(ends, commonDominator(ends), nil))
 }
 
 // A describer lists the parts of values as outputs.

@@ -29,7 +29,8 @@ type frame struct {
 	effects   []*Effect
 	effectIdx map[objectKey]int
 	checked   map[Checked]bool
-	absent    map[*ssa.If]int // which successor is taken when nobody is logged in
+	denied    map[ssa.Value]Set // by call: what decides whether it returns an error
+	absent    map[*ssa.If]int   // which successor is taken when nobody is logged in
 	guards    map[*ssa.BasicBlock][]*ssa.BasicBlock
 	exit      *memory
 	work      *budget
@@ -57,7 +58,7 @@ func newFrame(e *engine, fn *ssa.Function) *frame {
 		objects: make(map[objectKey]*object), deciders: make(map[*ssa.BasicBlock][]*ssa.BasicBlock),
 		work:      &budget{left: baseWork + instrWork*instrCount(fn)},
 		callIndex: make(map[objectKey]int), effectIdx: make(map[objectKey]int), checked: make(map[Checked]bool),
-		absent: make(map[*ssa.If]int), guards: make(map[*ssa.BasicBlock][]*ssa.BasicBlock),
+		denied: make(map[ssa.Value]Set), absent: make(map[*ssa.If]int), guards: make(map[*ssa.BasicBlock][]*ssa.BasicBlock),
 	}
 }
 

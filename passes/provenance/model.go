@@ -13,7 +13,7 @@ import (
 
 // model applies a call of a function that a model speaks of.
 func (f *frame) model(inv *invocation, rows []*library.Row) []Value {
-	m := &modelCall{frame: f, inv: inv, incoming: f.incoming(inv)}
+	m := &modelCall{frame: f, inv: inv, rows: rows, incoming: f.incoming(inv)}
 	if inv.sig == nil {
 		inv.sig = inv.fn.Signature()
 	}
@@ -63,7 +63,8 @@ type modelCall struct {
 	inv      *invocation
 	incoming bool // the receiver or first argument belongs to the request being served
 	res      []Value
-	settled  []int        // results whose origin is known: a flow adds nothing
+	settled  []int // results whose origin is known: a flow adds nothing
+	rows     []*library.Row
 	ran      map[int]bool // arguments that are callbacks and were called
 	whole    map[int]Set  // of results
 }
@@ -200,7 +201,7 @@ func selects(op library.Operand, k int) bool {
 func (m *modelCall) origin(r *library.Row) {
 	for _, spec := range r.Origins {
 		kind, class, ok := originKind(spec.Kind)
-		if ok && ofRequest(kind) && !m.incoming || !m.holdsOf(spec) {
+		if ok && ofRequest(kind) && !m.incoming || !m.holdsOf(spec) || spec.At.Kind == library.CallbackParam {
 			continue
 		}
 		var s Set
@@ -222,7 +223,7 @@ func (m *modelCall) origin(r *library.Row) {
 // what the call was given.
 func (m *modelCall) carrier(r *library.Row) Carrier {
 	if r.Carrier != "" {
-		return carrierOf(r.Carrier)
+		return CarrierOf(r.Carrier)
 	}
 	var c Carrier
 	for _, v := range m.inv.inputs() {

@@ -198,7 +198,26 @@ func (f *frame) guarded(b *ssa.BasicBlock) Set {
 	if len(blocks) == 0 {
 		return nil
 	}
-	return f.answer(f.conditions(blocks)).mapped(func(e Elem) (Elem, bool) {
+	return f.checksOf(blocks)
+}
+
+// checksOf is what the branches of blocks tell of the caller: by their conditions,
+// and by the errors of calls that they ask for.
+func (f *frame) checksOf(blocks []*ssa.BasicBlock) Set {
+	s := f.conditions(blocks)
+	for _, b := range blocks {
+		cond, ok := ifOf(b).Cond.(*ssa.BinOp)
+		if !ok || !presence(cond) {
+			continue
+		}
+		for _, v := range []ssa.Value{cond.X, cond.Y} {
+			if x, ok := v.(*ssa.Extract); ok {
+				v = x.Tuple
+			}
+			s = Join(s, f.denied[v])
+		}
+	}
+	return f.answer(s).mapped(func(e Elem) (Elem, bool) {
 		e.Decision = true // who is let through, not what he gets
 		return e, true
 	})

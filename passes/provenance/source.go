@@ -75,9 +75,19 @@ const (
 	ByURL
 )
 
-// carrierOf names the carrier that a model's word means.
-func carrierOf(word string) Carrier {
+// CarrierOf names the carrier that a model's word means.
+func CarrierOf(word string) Carrier {
 	return map[string]Carrier{"authorization": ByAuthorization, "cookie": ByCookie, "header": ByHeader, "url": ByURL}[word]
+}
+
+// CarriedBy gives the carrier to identity of which none is known.
+func (s Set) CarriedBy(c Carrier) Set {
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Carrier == 0 && e.IsIdentity() {
+			e.Carrier = c
+		}
+		return e, true
+	})
 }
 
 // carriers is what the identity and the credentials in a set came by.

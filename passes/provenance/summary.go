@@ -111,6 +111,9 @@ type Summary struct {
 	Writes  []Output
 	Calls   []CallRecord
 	Effects []Effect
+	// Denies is what decides whether the function returns an error, as far as it
+	// tells who asks: an order that is somebody else's is not found.
+	Denies Set
 }
 
 // AFact marks Summary as a fact.
@@ -138,6 +141,7 @@ func (s *Summary) seal() {
 			c.Args[j] = a.sealed()
 		}
 	}
+	s.Denies = s.Denies.sealed()
 	for i := range s.Effects {
 		e := &s.Effects[i]
 		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()

@@ -166,6 +166,9 @@ func (f *frame) origin(spec library.OriginSpec, holder Set, pos token.Pos) Value
 	if spec.Name != "" {
 		e = named(e, spec.Name)
 	}
+	if e.IsIdentity() && e.Carrier == 0 {
+		e.Carrier = CarrierOf(spec.Carrier) | holder.carriers()
+	}
 	o := f.object(pos, "origin", 0, objResult)
 	o.root = Set{e}
 	return pointTo(o)
