@@ -59,6 +59,18 @@ func (m *modelCall) given(sig *types.Signature, op library.Operand, keys Set) []
 	return given
 }
 
+// tells reports whether the model says what the callback in argument n is given.
+func (m *modelCall) tells(n int) bool {
+	for _, r := range m.rows {
+		for _, spec := range r.Origins {
+			if spec.At.Kind == library.CallbackParam && spec.At.Index == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // toldParam is what the model says of parameter k of the callback in argument n:
 // the name that a middleware found in Authorization.
 func (m *modelCall) toldParam(n, k int) Set {
@@ -116,7 +128,7 @@ func (m *modelCall) runCallbacks(rows []*library.Row) {
 			continue
 		}
 		for _, p := range a.ptrs {
-			if p.obj.kind != objFunc || p.path != "" || m.ownRoot(p.obj.fn) {
+			if p.obj.kind != objFunc || p.path != "" || m.ownRoot(p.obj.fn) && !m.tells(n) {
 				continue
 			}
 			p.obj.called = true
