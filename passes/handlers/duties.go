@@ -116,7 +116,8 @@ func (p *pkg) isHandler(fn *ssa.Function) bool {
 	if fn.Synthetic != "" || len(p.edges[fn]) > 0 {
 		return fn.Synthetic == ""
 	}
-	return isHandlerSignature(fn.Signature)
+	// A closure within a handler is a part of it.
+	return isHandlerSignature(fn.Signature) && (fn.Parent() == nil || !touchesResponse(fn.Parent()))
 }
 
 // edgesOf are the ways to a handler. One that nobody registers here, as far as

@@ -49,6 +49,13 @@ type callee struct {
 	obj *types.Func
 }
 
+func (c callee) name() string {
+	if c.fn != nil {
+		return c.fn.Name()
+	}
+	return c.obj.Name()
+}
+
 // opsOf says what an instruction does to the response.
 func (p *pkg) opsOf(instr ssa.Instruction) []op {
 	switch i := instr.(type) {
@@ -194,7 +201,7 @@ func (p *pkg) callbacks(c *ssa.CallCommon) []op {
 	for _, a := range args {
 		if m, ok := a.(*ssa.MakeClosure); ok {
 			fn := m.Fn.(*ssa.Function)
-			if !isHandlerSignature(fn.Signature) && slices.ContainsFunc(fn.FreeVars, func(v *ssa.FreeVar) bool { return holdsFree(v) }) {
+			if (!isHandlerSignature(fn.Signature) || fn.Parent() != nil && touchesResponse(fn.Parent())) && slices.ContainsFunc(fn.FreeVars, func(v *ssa.FreeVar) bool { return holdsFree(v) }) {
 				fns = append(fns, callee{fn: fn})
 			}
 		}

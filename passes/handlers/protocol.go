@@ -388,6 +388,14 @@ func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
 	}
 	args := w.arguments(instr, c)
 	n := w.site(instr)
+	if provenance.IsFailure(c.name()) {
+		return compose(s, pr.Exit, n).mapped(func(x State) State {
+			if x.At == n {
+				x.At = failed
+			}
+			return x
+		})
+	}
 	if w.emit && !own && !(c.obj != nil && isHandlerSignature(c.obj.Signature())) {
 		for _, e := range pr.Events {
 			w.inner(e, args, s, n)

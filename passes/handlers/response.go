@@ -106,12 +106,15 @@ func embedsContext(t types.Type, depth int) bool {
 	if !ok || depth > 2 {
 		return false
 	}
+	request, response := false, false
 	for f := range s.Fields() {
 		if f.Embedded() && (provenance.IsRequest(f.Type()) && !isNetRequest(f.Type()) || embedsContext(f.Type(), depth+1)) {
 			return true
 		}
+		request = request || isNetRequest(f.Type())
+		response = response || provenance.IsResponse(f.Type())
 	}
-	return false
+	return request && response
 }
 
 func isNetRequest(t types.Type) bool { return typeName(t) == "net/http.Request" }

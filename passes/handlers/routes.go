@@ -145,7 +145,11 @@ func (p *pkg) collect() []route {
 				if callee == nil {
 					continue
 				}
-				for _, r := range library.For(callee) {
+				rows := library.For(callee)
+				if rows == nil {
+					rows = rowsByShape(callee, c.Common())
+				}
+				for _, r := range rows {
 					if rt := p.registration(fn, c, r); rt != nil {
 						routes = append(routes, *rt)
 					}
@@ -395,8 +399,11 @@ func isRouterType(t types.Type) bool {
 		t = p.Elem()
 	}
 	n, ok := types.Unalias(t).(*types.Named)
-	if !ok || n.Obj().Pkg() == nil || !library.HasPackage(n.Obj().Pkg().Path()) {
+	if !ok || n.Obj().Pkg() == nil {
 		return false
+	}
+	if !library.HasPackage(n.Obj().Pkg().Path()) {
+		return registersByName(n)
 	}
 	var set *types.MethodSet
 	if types.IsInterface(n) {

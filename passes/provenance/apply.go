@@ -93,6 +93,10 @@ func (a *applier) set(s Set) Set {
 				out = append(out, a.carry(e, project(a.called[e.Index][e.Result], e.Path))...)
 			}
 		default:
+			if e.Via > 0 {
+				s := a.flatPart(Source{Kind: Input, Index: e.Via - 1})
+				e.Carrier, e.Via = e.Carrier|s.carriers(), s.via()
+			}
 			out = append(out, e)
 		}
 	}

@@ -211,7 +211,7 @@ func (m *modelCall) origin(r *library.Row) {
 				e = named(e, name)
 			}
 			if e.IsIdentity() && e.Carrier == 0 {
-				e.Carrier = m.carrier(r)
+				e.Carrier, e.Via = m.carrier(r)
 			}
 			s = Set{e}
 		}
@@ -221,15 +221,21 @@ func (m *modelCall) origin(r *library.Row) {
 
 // carrier is what identity that a call returns came by: what the model says, or
 // what the call was given.
-func (m *modelCall) carrier(r *library.Row) Carrier {
+func (m *modelCall) carrier(r *library.Row) (c Carrier, via int) {
 	if r.Carrier != "" {
-		return CarrierOf(r.Carrier)
+		return CarrierOf(r.Carrier), 0
 	}
-	var c Carrier
-	for _, v := range m.inv.inputs() {
-		c |= m.mem.flatten(v).carriers()
+	for _, v := range m.inv.args {
+		s := m.mem.flatten(v)
+		c |= s.carriers()
+		if via == 0 {
+			via = s.via()
+		}
 	}
-	return c
+	if m.inv.recv != nil && c == 0 {
+		c = m.mem.flatten(*m.inv.recv).carriers()
+	}
+	return c, via
 }
 
 // holdsOf reports whether the receiver has the origin that the specification asks for.

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -80,6 +81,20 @@ func writes(word string) bool {
 // IsWriter reports whether the name of an unknown function that gets the response
 // says that it writes to it.
 func IsWriter(name string) bool { return slices.ContainsFunc(splitWords(name), writes) }
+
+// IsFailure reports whether the name of a function that writes a response says
+// that it is an error: its status may come from anywhere.
+func IsFailure(name string) bool {
+	for _, w := range splitWords(name) {
+		switch w {
+		case "error", "errors", "err", "forbidden", "unauthorized", "unauthenticated", "fail", "failed", "failure", "abort",
+			"deny", "denied", "reject", "problem", "conflict", "fault":
+			return true
+		}
+	}
+	n := fold(name)
+	return strings.Contains(n, "notfound") || strings.Contains(n, "badrequest") || strings.Contains(n, "internalserver")
+}
 
 func (f *frame) addResponse(k objectKey, inv *invocation, e Effect) {
 	if !e.Store.Shared && len(e.Store.Inputs) == 0 {
@@ -166,13 +181,16 @@ func isResponse(t types.Type) bool {
 
 // holdsResponse reports whether t is a record around a response: a wrapper that
 // counts or compresses, or a framework's context.
-func holdsResponse(t types.Type) bool {
+func holdsResponse(t types.Type) bool { return holdsResponseDepth(t, 0) }
+
+func holdsResponseDepth(t types.Type, depth int) bool {
 	s := structType(t)
-	if s == nil {
+	if s == nil || depth > maxEmbedded {
 		return false
 	}
 	for i := range s.NumFields() {
-		if ft := s.Field(i).Type(); isResponseWriter(ft) || isRequestType(ft) && s.Field(i).Embedded() {
+		f := s.Field(i)
+		if isResponseWriter(f.Type()) || f.Embedded() && (isRequestType(f.Type()) || holdsResponseDepth(f.Type(), depth+1)) {
 			return true
 		}
 	}

@@ -109,6 +109,19 @@ func (s Set) carriers() Carrier {
 	return c
 }
 
+// via is the input, counted from 1, that a set without a carrier came from, or 0.
+func (s Set) via() int {
+	for _, e := range s {
+		switch {
+		case e.Kind == Input && e.Class == Data:
+			return e.Index + 1
+		case e.Via > 0:
+			return e.Via
+		}
+	}
+	return 0
+}
+
 // Class says how strongly a value depends on a source.
 type Class uint8
 
@@ -131,7 +144,10 @@ type Elem struct {
 	Heuristic bool    // a name or type suggests it, nothing proves it
 	Decision  bool    // it is an argument of an authorization decision
 	Carrier   Carrier // identity: what of the request it came by, as far as that is known
-	At        Witness // where the value was read
+	// Via is the input, counted from 1, whose carrier is this one's too: of claims
+	// that a helper parses from a token that it is given. 0 for none.
+	Via int
+	At  Witness // where the value was read
 }
 
 // Set is a provenance: sorted, without duplicates, never changed in place.
@@ -186,6 +202,7 @@ func merge(a, b Elem) Elem {
 	a.Heuristic = a.Heuristic && b.Heuristic
 	a.Decision = a.Decision || b.Decision
 	a.Carrier |= b.Carrier
+	a.Via = max(a.Via, b.Via)
 	if b.At.less(a.At) {
 		a.At = b.At
 	}
@@ -287,7 +304,7 @@ func equalSets(a, b Set) bool {
 	}
 	for i := range a {
 		if compareElems(&a[i], &b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
-			a[i].Decision != b[i].Decision || a[i].Carrier != b[i].Carrier || a[i].At != b[i].At {
+			a[i].Decision != b[i].Decision || a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].At != b[i].At {
 			return false
 		}
 	}

@@ -167,7 +167,7 @@ func (f *frame) origin(spec library.OriginSpec, holder Set, pos token.Pos) Value
 		e = named(e, spec.Name)
 	}
 	if e.IsIdentity() && e.Carrier == 0 {
-		e.Carrier = CarrierOf(spec.Carrier) | holder.carriers()
+		e.Carrier, e.Via = CarrierOf(spec.Carrier)|holder.carriers(), holder.via()
 	}
 	o := f.object(pos, "origin", 0, objResult)
 	o.root = Set{e}
