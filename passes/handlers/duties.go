@@ -12,7 +12,8 @@ import (
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// identity is what of the caller a write depends on, in a function.
+// identity is what a write depends on in a function: the caller, and what stands
+// under keys of contexts that may be the caller for all that this package knows.
 func (p *pkg) identity(fn *ssa.Function, place string) provenance.Set {
 	info := p.infos[fn]
 	if info == nil {
@@ -27,8 +28,12 @@ func (p *pkg) identity(fn *ssa.Function, place string) provenance.Set {
 	lasting := func(input int) bool {
 		return !provenance.RequestScoped(fn, input) && (fn.Signature.Recv() != nil && input == 0 || input >= len(fn.Params))
 	}
-	s = provenance.Suggest(fn, p.prov.Resolve(info.Opaque(s, lasting)), lasting)
-	return provenance.OfCaller(s).CarriedBy(p.usualCarrier())
+	return provenance.Suggest(fn, info.Opaque(s, lasting), lasting)
+}
+
+// ofCaller leaves of what a write depends on what says who asks.
+func (p *pkg) ofCaller(s provenance.Set) provenance.Set {
+	return provenance.OfCaller(p.prov.Resolve(s)).CarriedBy(p.usualCarrier())
 }
 
 // usualCarrier is what the package reads callers from, for identity of which
@@ -175,7 +180,7 @@ func (p *pkg) responses(fn *ssa.Function, s States) []*Response {
 				continue
 			}
 			st := pr.sites[s.At] // the write that sent the headers
-			out = append(out, &Response{Instr: st.shown, States: States{s}, Identity: who, Late: st.late})
+			out = append(out, &Response{Instr: st.shown, States: States{s}, Identity: p.ofCaller(who), Late: st.late, open: who})
 		}
 	}
 	return out
@@ -194,6 +199,7 @@ func merged(list []*Response) []*Response {
 		}
 		old.Late = old.Late || r.Late
 		old.States, old.Identity = join(old.States, r.States), provenance.Join(old.Identity, r.Identity)
+		old.open = provenance.Join(old.open, r.open)
 	}
 	slices.SortStableFunc(out, func(a, b *Response) int { return int(a.Instr.Pos() - b.Instr.Pos()) })
 	return out
@@ -212,7 +218,7 @@ func (p *pkg) foreign(obj *types.Func, s States, at token.Pos) {
 
 func (p *pkg) addForeign(d Duty, s States, at token.Pos) {
 	p.res.Foreign = append(p.res.Foreign, &Response{
-		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.prov.Resolve(d.Identity), Where: d.Where,
+		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.ofCaller(d.Identity), Where: d.Where,
 	})
 }
 
@@ -302,10 +308,10 @@ func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 				rest = append(rest, s)
 			}
 		}
-		if len(rest) == 0 || len(r.Identity) == 0 {
+		if len(rest) == 0 || len(r.open) == 0 {
 			continue
 		}
-		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: rest, Identity: p.prov.Outward(r.Identity)}
+		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: rest, Identity: p.prov.Outward(r.open)}
 		if edges := p.edges[h.Fn]; len(edges) > 0 {
 			p.exportMounts(d, edges, fact)
 			continue

@@ -43,6 +43,8 @@ type Result struct {
 	Foreign  []*Response
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
+
+	pkg *pkg
 }
 
 // A Handler is a function that answers requests.
@@ -57,6 +59,7 @@ type Response struct {
 	States   States
 	Identity provenance.Set // what of the caller it depends on
 	Late     bool           // a header that would protect is set after it
+	open     provenance.Set // as Identity, with the keys of contexts that another package may know
 	Where    string         // of a foreign handler: its name and file:line
 }
 
@@ -119,7 +122,7 @@ func run(pass *analysis.Pass) (any, error) {
 		routers:   make(map[any]*router),
 		edges:     make(map[*ssa.Function][]edge),
 	}
-	p.res = &Result{Provenance: p.prov}
+	p.res = &Result{Provenance: p.prov, pkg: p}
 	if p.form == nil || p.form.Pkg == nil {
 		return p.res, nil
 	}

@@ -195,11 +195,11 @@ func (e *engine) export(res *Result) {
 // context keys resolved, without the effects that concern no caller.
 func (e *engine) outward(res *Result, info *Function) *Summary {
 	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
-	s.Denies = e.text.completeSet(res.Resolve(info.Summary.Denies))
+	s.Denies = e.text.completeSet(res.resolveProven(info.Summary.Denies))
 	for _, c := range info.Summary.Calls {
 		rec := CallRecord{Input: c.Input, Path: c.Path, Who: e.text.completeSet(c.Who)}
 		for _, a := range c.Args {
-			rec.Args = append(rec.Args, e.text.completeSet(res.Resolve(a)))
+			rec.Args = append(rec.Args, e.text.completeSet(res.resolveProven(a)))
 		}
 		s.Calls = append(s.Calls, rec)
 	}
@@ -207,10 +207,10 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 		if !eff.open() || len(s.Effects) >= maxEffects {
 			continue
 		}
-		eff.Key, eff.Value = e.text.completeSet(res.Resolve(eff.Key)), e.text.completeSet(res.Resolve(eff.Value))
+		eff.Key, eff.Value = e.text.completeSet(res.resolveProven(eff.Key)), e.text.completeSet(res.resolveProven(eff.Value))
 		eff.Checked = eff.Checked || info.Checks(&eff)
 		eff.Store.Read = eff.Store.Read || res.reads[eff.Store.ID]
-		eff.Store.Set = e.text.completeSet(res.Resolve(eff.Store.Set))
+		eff.Store.Set = e.text.completeSet(res.resolveProven(eff.Store.Set))
 		if eff.site != nil && eff.Package == "" {
 			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), e.keyAt(eff.site)
 		}
@@ -255,8 +255,8 @@ func (r *Result) resolveParts(o Output) []Output {
 	whole := Output{Index: o.Index, Path: o.Path, Alias: o.Alias}
 	out := []Output{}
 	for _, e := range o.Set {
-		if e.Kind != ContextKey || e.Class != Data || r.puts[e.Name] == nil {
-			whole.Set = Join(whole.Set, r.Resolve(Set{e}))
+		if e.Kind != ContextKey || e.Class != Data || !r.proven(e.Name) {
+			whole.Set = Join(whole.Set, r.resolveProven(Set{e}))
 			continue
 		}
 		for _, put := range r.puts[e.Name] {
@@ -305,12 +305,26 @@ const maxEffects = 64
 
 // Resolve replaces context keys by what is known to be stored under them.
 func (r *Result) Resolve(s Set) Set {
+	return r.resolve(s, func(key string) bool { return r.puts[key] != nil })
+}
+
+// resolveProven is Resolve for what leaves the package: where only names say what
+// stands under a key, another package may know it.
+func (r *Result) resolveProven(s Set) Set { return r.resolve(s, r.proven) }
+
+func (r *Result) proven(key string) bool {
+	return slices.ContainsFunc(r.puts[key], func(p Put) bool {
+		return p.Set.has(func(e Elem) bool { return !e.Heuristic })
+	})
+}
+
+func (r *Result) resolve(s Set, known func(key string) bool) Set {
 	if !s.has(func(e Elem) bool { return e.Kind == ContextKey }) {
 		return s
 	}
 	var out []Elem
 	for _, e := range s {
-		if e.Kind != ContextKey || r.puts[e.Name] == nil {
+		if e.Kind != ContextKey || !known(e.Name) {
 			out = append(out, e)
 			continue
 		}
@@ -342,7 +356,7 @@ func (r *Result) Witness(w Witness) Witness {
 // Outward is a set as another package sees it: context keys resolved, texts
 // instead of positions.
 func (r *Result) Outward(s Set) Set {
-	s = r.Resolve(s)
+	s = r.resolveProven(s)
 	if r.text != nil {
 		s = r.text.completeSet(s)
 	}

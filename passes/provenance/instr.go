@@ -346,7 +346,7 @@ func (f *frame) Select(i *ssa.Select) {
 	for _, s := range i.States {
 		ch := f.value(s.Chan)
 		if s.Dir == types.SendOnly {
-			f.storeAll(ch.at(anyElem, Witness{}), f.value(s.Send), false)
+			f.send(i.Block(), s.Chan, s.Send)
 			continue
 		}
 		vals = append(vals, f.mem.deref(ch.at(anyElem, Witness{})))
@@ -356,7 +356,13 @@ func (f *frame) Select(i *ssa.Select) {
 
 // Send writes to a channel.
 func (f *frame) Send(i *ssa.Send) {
-	f.storeAll(f.value(i.Chan).at(anyElem, Witness{}), f.value(i.X), false)
+	f.send(i.Block(), i.Chan, i.X)
+}
+
+// send stores what is sent, with what decides that it is sent.
+func (f *frame) send(b *ssa.BasicBlock, ch, x ssa.Value) {
+	v := f.value(x).with(f.conditions(f.guardBlocks(b)))
+	f.storeAll(f.value(ch).at(anyElem, Witness{}), v, false)
 }
 
 // Slice keeps the elements.

@@ -208,15 +208,20 @@ func IsRequest(t types.Type) bool { return isRequestType(t) }
 // guarded is what the branches depend on that let a block run at all: what stands
 // behind a check of the caller is for those who pass it.
 func (f *frame) guarded(b *ssa.BasicBlock) Set {
+	blocks := f.guardBlocks(b)
+	if len(blocks) == 0 {
+		return nil
+	}
+	return f.checksOf(blocks)
+}
+
+func (f *frame) guardBlocks(b *ssa.BasicBlock) []*ssa.BasicBlock {
 	blocks, ok := f.guards[b]
 	if !ok {
 		blocks = guardsOf(b)
 		f.guards[b] = blocks
 	}
-	if len(blocks) == 0 {
-		return nil
-	}
-	return f.checksOf(blocks)
+	return blocks
 }
 
 // checksOf is what the branches of blocks tell of the caller: by their conditions,
@@ -242,13 +247,13 @@ func (f *frame) checksOf(blocks []*ssa.BasicBlock) Set {
 }
 
 // guardsOf returns the blocks whose branch has one side that leads to b and one
-// that does not.
+// that does not; another round of a loop does not count.
 func guardsOf(b *ssa.BasicBlock) []*ssa.BasicBlock {
 	reaches := map[*ssa.BasicBlock]bool{b: true}
 	order := []*ssa.BasicBlock{b}
 	for n := 0; n < len(order); n++ {
 		for _, p := range order[n].Preds {
-			if !reaches[p] {
+			if !reaches[p] && !order[n].Dominates(p) {
 				reaches[p] = true
 				order = append(order, p)
 			}
@@ -256,11 +261,15 @@ func guardsOf(b *ssa.BasicBlock) []*ssa.BasicBlock {
 	}
 	var out []*ssa.BasicBlock
 	for _, x := range order[1:] {
-		if ifOf(x) != nil && reaches[x.Succs[0]] != reaches[x.Succs[1]] {
+		if ifOf(x) != nil && leads(x, x.Succs[0], reaches) != leads(x, x.Succs[1], reaches) {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+func leads(from, to *ssa.BasicBlock, reaches map[*ssa.BasicBlock]bool) bool {
+	return reaches[to] && !to.Dominates(from)
 }
 
 // absentSide returns the successor that a branch on cond takes when there is no
