@@ -113,6 +113,25 @@ func (p *pkg) conclude() {
 			p.res.Handlers = append(p.res.Handlers, h)
 		}
 	}
+	p.res.Foreign = byRegistration(p.foreigns)
+}
+
+// byRegistration groups the responses of handlers of other packages: a call may
+// register many of them.
+func byRegistration(list []*Response) []*Handler {
+	at := make(map[ssa.Instruction]*Handler)
+	var out []*Handler
+	for _, r := range list {
+		if r.Instr == nil {
+			continue
+		}
+		if at[r.Instr] == nil {
+			at[r.Instr] = new(Handler)
+			out = append(out, at[r.Instr])
+		}
+		at[r.Instr].Responses = append(at[r.Instr].Responses, r)
+	}
+	return out
 }
 
 // isHandler reports whether a function answers requests: by its signature, or
@@ -217,7 +236,7 @@ func (p *pkg) foreign(obj *types.Func, s States, at token.Pos) {
 }
 
 func (p *pkg) addForeign(d Duty, s States, at token.Pos) {
-	p.res.Foreign = append(p.res.Foreign, &Response{
+	p.foreigns = append(p.foreigns, &Response{
 		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.ofCaller(d.Identity), Where: d.Where,
 	})
 }

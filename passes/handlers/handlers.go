@@ -40,7 +40,7 @@ var Analyzer = &analysis.Analyzer{
 // responses of handlers in other packages that it registers.
 type Result struct {
 	Handlers []*Handler
-	Foreign  []*Response
+	Foreign  []*Handler // by registration; Fn is nil
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
 
@@ -104,6 +104,7 @@ type pkg struct {
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
 	usual     *provenance.Carrier
+	foreigns  []*Response
 	res       *Result
 }
 

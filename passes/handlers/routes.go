@@ -48,7 +48,7 @@ func (p *pkg) register() {
 	const rounds = 4
 	for range rounds {
 		p.edges = make(map[*ssa.Function][]edge)
-		p.res.Foreign = nil
+		p.foreigns = nil
 		for _, v := range roots {
 			p.reach(v, fresh(), v.Pos(), 0)
 		}

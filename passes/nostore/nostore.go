@@ -29,13 +29,8 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	res := pass.ResultOf[handlers.Analyzer].(*handlers.Result)
 	r := &reporter{pass: pass, res: res}
-	for _, h := range res.Handlers {
+	for _, h := range slices.Concat(res.Handlers, res.Foreign) {
 		if f := worst(h.Responses); f != nil {
-			r.report(f)
-		}
-	}
-	for _, x := range res.Foreign {
-		if f := judge(x); f != nil {
 			r.report(f)
 		}
 	}
