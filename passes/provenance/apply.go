@@ -199,7 +199,12 @@ func (a *applier) write(w Output) {
 	}
 	x := a.aliases(w)
 	x.set = Join(x.set, a.set(w.Set))
-	for _, p := range a.in[w.Index].ptrs {
+	ptrs := a.in[w.Index].ptrs
+	if w.Path != "" && w.Index >= len(a.in)-len(a.inv.bound) {
+		// A captured variable stands for what it holds: a channel, a map.
+		ptrs = a.through(a.in[w.Index]).ptrs
+	}
+	for _, p := range ptrs {
 		path := p.path
 		for _, c := range components(w.Path) {
 			path = extend(path, c)
