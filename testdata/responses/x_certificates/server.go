@@ -1,0 +1,31 @@
+// Package x_certificates prints what people have learned.
+package x_certificates
+
+import (
+	"net/http"
+
+	"github.com/golang-jwt/jwt/v5"
+	echojwt "github.com/labstack/echo-jwt/v4"
+	"github.com/labstack/echo/v4"
+
+	"github.com/whosecache/whosecache/testdata/responses/x_certificates/claims"
+	"github.com/whosecache/whosecache/testdata/responses/x_certificates/courses"
+	"github.com/whosecache/whosecache/testdata/responses/x_certificates/httpd"
+)
+
+// Server wires the service.
+func Server(secret []byte) http.Handler {
+	h := httpd.New(courses.NewCatalog())
+
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.GET("/courses", h.Index)
+
+	learners := echojwt.WithConfig(echojwt.Config{
+		SigningKey:    secret,
+		NewClaimsFunc: func(echo.Context) jwt.Claims { return new(claims.Learner) },
+	})
+	e.GET("/courses/:course/certificate", h.Certificate, learners)
+	e.POST("/courses/:course/enroll", h.Enroll, learners)
+	return e
+}

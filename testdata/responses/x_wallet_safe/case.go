@@ -1,0 +1,15 @@
+package x_wallet_safe
+
+import (
+	"net/http"
+
+	"github.com/gofiber/fiber/v2/middleware/adaptor"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/api/wallet/points",
+	New:  func(*oracle.Env) http.Handler { return adaptor.FiberApp(NewApp(oracle.Secret)) },
+}
