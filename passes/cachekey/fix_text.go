@@ -160,9 +160,9 @@ func importInsertion(fset *token.FileSet, f *ast.File, path string) fixes.Edit {
 		return amongImports(fset, gen, path)
 	}
 	if last != nil {
-		return fixes.Insert(last.End(), "\nimport " + strconv.Quote(path))
+		return fixes.Insert(last.End(), "\nimport "+strconv.Quote(path))
 	}
-	return fixes.Insert(f.Name.End(), "\n\nimport " + strconv.Quote(path))
+	return fixes.Insert(f.Name.End(), "\n\nimport "+strconv.Quote(path))
 }
 
 // amongImports adds an import to a declaration that lists several.
@@ -175,15 +175,15 @@ func amongImports(fset *token.FileSet, gen *ast.GenDecl, path string) fixes.Edit
 		line = fset.Position(spec.End()).Line
 		switch {
 		case i == 0 && strings.Contains(strings.Split(p, "/")[0], "."):
-			return fixes.Insert(start(spec), strconv.Quote(path) + "\n\n\t")
+			return fixes.Insert(start(spec), strconv.Quote(path)+"\n\n\t")
 		case block:
 			prev := gen.Specs[i-1]
-			return fixes.Insert(prev.End(), "\n\t" + strconv.Quote(path))
+			return fixes.Insert(prev.End(), "\n\t"+strconv.Quote(path))
 		case p > path:
-			return fixes.Insert(start(spec), strconv.Quote(path) + "\n\t")
+			return fixes.Insert(start(spec), strconv.Quote(path)+"\n\t")
 		}
 	}
-	return fixes.Insert(gen.Specs[len(gen.Specs)-1].End(), "\n\t" + strconv.Quote(path))
+	return fixes.Insert(gen.Specs[len(gen.Specs)-1].End(), "\n\t"+strconv.Quote(path))
 }
 
 // start is where an import begins, with the comment above it.

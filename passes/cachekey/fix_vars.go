@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/whosecache/whosecache/passes/internal/fixes"
 )
 
 // A variable of a function: how it gets its value and where it is used.
@@ -189,14 +191,7 @@ func (x *fixer) path(n ast.Node) []ast.Node {
 	return nil
 }
 
-func (x *fixer) file(pos token.Pos) *ast.File {
-	for _, f := range x.pass.Files {
-		if f.FileStart <= pos && pos < f.FileEnd {
-			return f
-		}
-	}
-	return nil
-}
+func (x *fixer) file(pos token.Pos) *ast.File { return fixes.File(x.pass, pos) }
 
 // declaration is the function declaration that an expression is in, or nil.
 func (x *fixer) declaration(e ast.Expr) *ast.FuncDecl {

@@ -31,7 +31,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &reporter{pass: pass, res: res}
 	for _, h := range slices.Concat(res.Handlers, res.Foreign) {
 		if f := worst(h.Responses); f != nil {
-			r.report(f)
+			r.report(f, h)
 		}
 	}
 	return nil, nil
@@ -112,7 +112,7 @@ type reporter struct {
 	res  *handlers.Result
 }
 
-func (r *reporter) report(f *finding) {
+func (r *reporter) report(f *finding, h *handlers.Handler) {
 	x := f.response
 	id := categories[f.rank]
 	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL}
@@ -126,7 +126,7 @@ func (r *reporter) report(f *finding) {
 	if generated(r.pass, d) {
 		return
 	}
-	fix, advice := r.fix(f)
+	fix, advice := r.fix(f, h)
 	d.Message = message(r.res, f) + advice + " (" + id + ")"
 	if fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{*fix}

@@ -1,0 +1,203 @@
+package nostore
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
+
+	"github.com/whosecache/whosecache/passes/handlers"
+	"github.com/whosecache/whosecache/passes/internal/fixes"
+)
+
+// fixRegistration puts a middleware in front of the routes of a group that are
+// handlers of other packages, if all of the group's routes are the caller's own.
+func (x *fixer) fixRegistration(resp *handlers.Response) (*analysis.SuggestedFix, string) {
+	name, _, _ := strings.Cut(resp.Where, " ")
+	advice := fmt.Sprintf("; set Cache-Control: no-store in %s or in a middleware of this router", name)
+	at := resp.Instr.Pos()
+	if !fixes.Editable(fixes.File(x.pass, at)) {
+		return nil, advice
+	}
+	g := x.groupAt(at)
+	if g == nil || !x.onlyPrivate(g) {
+		return nil, advice
+	}
+	text := x.middleware(g)
+	if text == "" {
+		return nil, advice
+	}
+	x.add(fixes.Insert(g.first.Pos(), text+"\n"))
+	return x.suggest("Set Cache-Control: no-store for all routes of " + g.obj.Name()), ""
+}
+
+// A group is a local variable that routes are registered on.
+type group struct {
+	obj   *types.Var
+	use   *types.Func // its method Use
+	calls []*ast.CallExpr
+	list  []ast.Stmt // where the first registration is
+	first ast.Stmt
+}
+
+// groupAt is the group of the registration at a position: g.GET("/orders", h). A
+// call that is given the group may register more than it tells of here.
+func (x *fixer) groupAt(at token.Pos) *group {
+	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, at), at, at)
+	call, ok := path[0].(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	obj := x.receiver(call)
+	if obj == nil || obj.IsField() || obj.Parent() == x.pass.Pkg.Scope() {
+		return nil
+	}
+	use := x.method(obj.Type(), "Use")
+	if use == nil {
+		return nil
+	}
+	return &group{obj: obj, use: use}
+}
+
+// receiver is the variable that a method is called on.
+func (x *fixer) receiver(call *ast.CallExpr) *types.Var {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	id, ok := sel.X.(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	obj, _ := x.pass.TypesInfo.Uses[id].(*types.Var)
+	return obj
+}
+
+// onlyPrivate reports whether all that is done with the group is to register
+// middleware, and after that handlers whose responses are the caller's.
+func (x *fixer) onlyPrivate(g *group) bool {
+	file := fixes.File(x.pass, g.obj.Pos())
+	uses, last := 0, token.NoPos // of middleware
+	for id, obj := range x.pass.TypesInfo.Uses {
+		if obj != g.obj {
+			continue
+		}
+		uses++
+		if fixes.File(x.pass, id.Pos()) != file {
+			return false
+		}
+		path, _ := astutil.PathEnclosingInterval(file, id.Pos(), id.End())
+		if len(path) < 3 {
+			return false
+		}
+		call, ok := path[2].(*ast.CallExpr)
+		switch {
+		case !ok || call.Fun != path[1]:
+			return false
+		case x.pass.TypesInfo.Uses[call.Fun.(*ast.SelectorExpr).Sel] == g.use:
+			last = max(last, call.Pos())
+			continue
+		case !x.registersPrivate(call):
+			return false
+		}
+		g.calls = append(g.calls, call)
+		levels, _ := levelsOf(path)
+		if len(levels) == 0 {
+			return false
+		}
+		if s := levels[0].stmt(); g.first == nil || s.Pos() < g.first.Pos() {
+			g.list, g.first = levels[0].list, s
+		}
+	}
+	return g.first != nil && last < g.first.Pos() && x.together(g)
+}
+
+// together reports whether whatever registers a route has also registered what
+// stands before the first one.
+func (x *fixer) together(g *group) bool {
+	end := g.list[len(g.list)-1].End()
+	for _, c := range g.calls {
+		if c.Pos() >= end {
+			return false
+		}
+	}
+	return true
+}
+
+// registersPrivate reports whether a call registers one handler, whose responses are the
+// caller's.
+func (x *fixer) registersPrivate(call *ast.CallExpr) bool {
+	for _, h := range x.res.Foreign {
+		if f := worst(h.Responses); f != nil && f.response.Instr.Pos() == call.Lparen {
+			return true
+		}
+	}
+	if len(call.Args) == 0 {
+		return false
+	}
+	fn := x.function(call.Args[len(call.Args)-1])
+	for _, h := range x.res.Handlers {
+		if fn != nil && h.Fn.Object() == fn {
+			return worst(h.Responses) != nil
+		}
+	}
+	return false
+}
+
+func (x *fixer) function(e ast.Expr) types.Object {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return x.pass.TypesInfo.Uses[e]
+	case *ast.SelectorExpr:
+		return x.pass.TypesInfo.Uses[e.Sel]
+	}
+	return nil
+}
+
+// middleware registers one that sets Cache-Control, in the words of the group's
+// framework, or is "" where its names mean something else.
+func (x *fixer) middleware(g *group) string {
+	pos := g.first.Pos()
+	path := g.use.Pkg().Path()
+	pkg := fixes.ImportName(x.pass, path, pos)
+	name := g.obj.Name()
+	switch {
+	case path == "github.com/go-chi/chi/v5":
+		return x.netMiddleware(name, pos)
+	case pkg == "":
+	case path == "github.com/gin-gonic/gin":
+		return fmt.Sprintf("%s.Use(func(c *%s.Context) {\nc.Header(\"Cache-Control\", \"no-store\")\nc.Next()\n})", name, pkg)
+	case strings.HasPrefix(path, "github.com/labstack/echo/"):
+		return fmt.Sprintf("%[1]s.Use(func(next %[2]s.HandlerFunc) %[2]s.HandlerFunc {\nreturn func(c %[3]s) error {\n"+
+			"c.Response().Header().Set(%[4]s, \"no-store\")\nreturn next(c)\n}\n})", name, pkg, contextOf(g.use, "Context", pkg), x.headerName(g.use, pos))
+	case strings.HasPrefix(path, "github.com/gofiber/fiber/"):
+		return fmt.Sprintf("%s.Use(func(c %s) error {\nc.Set(%s, \"no-store\")\nreturn c.Next()\n})", name, contextOf(g.use, "Ctx", pkg), x.headerName(g.use, pos))
+	}
+	return ""
+}
+
+// netMiddleware is that of routers on net/http.
+func (x *fixer) netMiddleware(name string, pos token.Pos) string {
+	if pkg := fixes.ImportName(x.pass, "github.com/go-chi/chi/v5/middleware", pos); pkg != "" {
+		return fmt.Sprintf("%s.Use(%s.SetHeader(\"Cache-Control\", \"no-store\"))", name, pkg)
+	}
+	pkg := fixes.ImportName(x.pass, "net/http", pos)
+	if pkg == "" {
+		return ""
+	}
+	return fmt.Sprintf("%[1]s.Use(func(next %[2]s.Handler) %[2]s.Handler {\nreturn %[2]s.HandlerFunc(func(w %[2]s.ResponseWriter, r *%[2]s.Request) {\n"+
+		"w.Header().Set(\"Cache-Control\", \"no-store\")\nnext.ServeHTTP(w, r)\n})\n})", name, pkg)
+}
+
+// contextOf is how handlers of a framework take its context: versions differ in
+// whether it is an interface.
+func contextOf(m *types.Func, typ, pkg string) string {
+	if obj := m.Pkg().Scope().Lookup(typ); obj != nil && types.IsInterface(obj.Type()) {
+		return pkg + "." + typ
+	}
+	return "*" + pkg + "." + typ
+}
