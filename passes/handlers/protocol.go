@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/whosecache/whosecache/passes/library"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -541,9 +542,5 @@ func (p *pkg) sentAtEnd(fn *ssa.Function) bool {
 }
 
 func isBuffered(t types.Type) bool {
-	switch typeName(t) {
-	case "github.com/gofiber/fiber/v2.Ctx", "github.com/gofiber/fiber/v3.Ctx", "github.com/valyala/fasthttp.RequestCtx":
-		return true
-	}
-	return false
+	return hasRow(t, func(r *library.Row) bool { return r.AtEnd })
 }

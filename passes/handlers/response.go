@@ -123,11 +123,8 @@ func isHeaderMap(t types.Type) bool { return typeName(t) == "net/http.Header" }
 
 // typeName is import path and name of a named type, through a pointer, or "".
 func typeName(t types.Type) string {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	n, ok := types.Unalias(t).(*types.Named)
-	if !ok || n.Obj().Pkg() == nil {
+	n := namedType(t)
+	if n == nil || n.Obj().Pkg() == nil {
 		return ""
 	}
 	return n.Obj().Pkg().Path() + "." + n.Obj().Name()

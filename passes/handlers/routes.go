@@ -24,9 +24,10 @@ type router struct {
 
 // A use is middleware that a router's routes go through.
 type use struct {
-	values []ssa.Value
-	fn     *ssa.Function
-	at     token.Pos
+	values   []ssa.Value
+	anyOrder bool // it stands before routes that were registered earlier, too
+	fn       *ssa.Function
+	at       token.Pos
 }
 
 // A route is a registration.
@@ -114,7 +115,7 @@ func (p *pkg) state(r *router, fn *ssa.Function, at token.Pos, depth int) States
 		}
 	}
 	for _, u := range r.uses {
-		if u.fn == fn && u.at > at && ordered(r.typ) {
+		if u.fn == fn && u.at > at && !u.anyOrder {
 			continue // what is registered later does not stand before this route
 		}
 		for _, v := range u.values {
@@ -122,13 +123,6 @@ func (p *pkg) state(r *router, fn *ssa.Function, at token.Pos, depth int) States
 		}
 	}
 	return s
-}
-
-// ordered reports whether routes go only through the middleware that was
-// registered before them.
-func ordered(t types.Type) bool {
-	name := typeName(t)
-	return !strings.HasPrefix(name, "github.com/labstack/echo") && !strings.HasPrefix(name, "github.com/gorilla/mux")
 }
 
 // collect finds the registrations, groups and uses of the package.
@@ -170,7 +164,7 @@ func (p *pkg) registration(fn *ssa.Function, c ssa.CallInstruction, r *library.R
 	switch r.Kind {
 	case library.Use:
 		if on := p.routerOf(recv, 0); on != nil {
-			on.uses = append(on.uses, use{spread(common, r.Through), fn, c.Pos()})
+			on.uses = append(on.uses, use{spread(common, r.Through), r.AnyOrder, fn, c.Pos()})
 		}
 	case library.Group:
 		p.group(fn, c, r)
@@ -270,7 +264,7 @@ func (p *pkg) group(fn *ssa.Function, c ssa.CallInstruction, r *library.Row) {
 	if parent == nil {
 		return
 	}
-	own := use{spread(c.Common(), r.Through), fn, c.Pos()}
+	own := use{spread(c.Common(), r.Through), false, fn, c.Pos()}
 	if v, ok := c.(*ssa.Call); ok {
 		child := p.routerAt(v, v.Type())
 		child.parents, child.uses = []*router{parent}, append(child.uses, own)
@@ -395,34 +389,10 @@ func (p *pkg) madeRouter(c *ssa.Call, depth int) *router {
 // isRouterType reports whether handlers can be registered on a value of the type,
 // by the models of its methods.
 func isRouterType(t types.Type) bool {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	n, ok := types.Unalias(t).(*types.Named)
-	if !ok || n.Obj().Pkg() == nil {
-		return false
-	}
-	if !library.HasPackage(n.Obj().Pkg().Path()) {
+	if n := namedType(t); n != nil && n.Obj().Pkg() != nil && !library.HasPackage(n.Obj().Pkg().Path()) {
 		return registersByName(n)
 	}
-	var set *types.MethodSet
-	if types.IsInterface(n) {
-		set = types.NewMethodSet(n)
-	} else {
-		set = types.NewMethodSet(types.NewPointer(n))
-	}
-	for m := range set.Methods() {
-		fn, ok := m.Obj().(*types.Func)
-		if !ok {
-			continue
-		}
-		for _, r := range library.For(fn.Origin()) {
-			if r.Kind == library.Route || r.Kind == library.Group {
-				return true
-			}
-		}
-	}
-	return false
+	return hasRow(t, func(r *library.Row) bool { return r.Kind == library.Route || r.Kind == library.Group })
 }
 
 // rootHandlers are the handlers that are made, wrapped or not, and not handed to

@@ -2,11 +2,12 @@ package handlers
 
 import (
 	"go/types"
-	"strings"
+	"net/http"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/library"
 )
 
 // unchanged is what a middleware does that leaves the response alone.
@@ -95,14 +96,11 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 }
 
 // impliesNext reports whether a middleware of the framework need not call the
-// next handler: gin runs it when this one returns.
+// next handler: it is run when this one returns.
 func impliesNext(fn *ssa.Function) bool {
-	for _, v := range fn.Params {
-		if typeName(v.Type()) == "github.com/gin-gonic/gin.Context" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool {
+		return hasRow(v.Type(), func(r *library.Row) bool { return r.Kind == library.Next && r.Implied })
+	})
 }
 
 func isUnchanged(s States) bool { return len(s) == 1 && s[0] == unchanged()[0] }
@@ -195,7 +193,7 @@ func (p *pkg) throughFunc(obj *types.Func) States {
 	if f := p.form.Pkg.Prog.FuncValue(obj); f != nil && f.Blocks != nil {
 		return p.through(f, nil)
 	}
-	if known := knownFunction(obj); known != nil {
+	if known := behind(obj, nil); known != nil {
 		return known
 	}
 	if w := p.fact(obj); w != nil {
@@ -266,27 +264,34 @@ func bindParams(s States, args []ssa.Value) States {
 	})
 }
 
-// knownMiddleware is what libraries' middleware does to headers that caches look at.
+// knownMiddleware is what models say of a library's middleware, or nil.
 func knownMiddleware(c *ssa.Call) States {
-	fn := calleeOf(&c.Call)
-	if fn == nil {
-		return nil
+	if fn := calleeOf(&c.Call); fn != nil {
+		return behind(fn, &c.Call)
 	}
-	if fn.FullName() == "github.com/go-chi/chi/v5/middleware.SetHeader" && len(c.Call.Args) == 2 {
-		if name, _ := constText(c.Call.Args[0]); strings.EqualFold(name, "Cache-Control") {
-			text, _ := textOf(c.Call.Args[1], 0)
-			return States{{Cache: classify(text), At: open}}
-		}
-	}
-	return knownFunction(fn)
+	return nil
 }
 
-func knownFunction(fn *types.Func) States {
-	switch fn.FullName() {
-	case "github.com/go-chi/chi/v5/middleware.NoCache":
-		return States{{Cache: Protected, At: open}}
-	case "(*github.com/alexedwards/scs/v2.SessionManager).LoadAndSave":
-		return States{{Vary: provenance.ByCookie, At: open}}
+// behind is the state that a library's middleware leaves to what stands behind
+// it; c is the call that makes the middleware, if there is one.
+func behind(fn *types.Func, c *ssa.CallCommon) States {
+	for _, r := range library.For(fn) {
+		if r.Kind != library.Behind {
+			continue
+		}
+		name, text := r.Name, r.Text
+		if c != nil && len(r.Key) > 0 && len(r.Value) > 0 {
+			name, _ = constText(operandValue(c, r.Key[0]))
+			text, _ = textOf(operandValue(c, r.Value[0]), 0)
+		}
+		s := unchanged()[0]
+		switch http.CanonicalHeaderKey(name) {
+		case "Cache-Control":
+			s.Cache = classify(text)
+		case "Vary":
+			s.Vary = varies(text)
+		}
+		return States{s}
 	}
 	return nil
 }

@@ -258,6 +258,22 @@ func (r *Row) setWebAttribute(name, value string) (err error) {
 			return fmt.Errorf("bad name %q; write a header in quotes, as name=\"Vary\"", value)
 		}
 		r.Name = header
+	case "text":
+		text, ok := quoted(value)
+		if !ok {
+			return fmt.Errorf("bad text %q; write the header's value in quotes, as text=\"no-store\"", value)
+		}
+		r.Text = text
+	case "order":
+		if value != "any" {
+			return fmt.Errorf("bad order=%s; write order=any, or leave it out when only later routes are behind the middleware", value)
+		}
+		r.AnyOrder = true
+	case "implied":
+		if value != "yes" {
+			return fmt.Errorf("bad implied=%s; write implied=yes, or leave it out", value)
+		}
+		r.Implied = true
 	case "handler":
 		r.Handler, err = parseOperands(value)
 	case "through":

@@ -57,12 +57,14 @@
 //	respond Ctx.JSON             value=0 sent=end           # nothing is sent before the handler returns
 //	header  Context.Header       key=0 value=1              # sets a header of the response; without value= it deletes it
 //	header  SetCookie            name="Set-Cookie" value=1 to=0
-//	next    Context.Next                                    # runs the handlers behind this middleware
+//	next    Context.Next         implied=yes                # runs what stands behind; implied when a middleware only returns
+//	behind  NoCache              name="Cache-Control" text="no-store"  # what stands behind this middleware has the header
 //	route   RouterGroup.GET      handler=1.. method=GET     # of several handlers the last is the handler
 //	route   Echo.GET             handler=1 through=2.. method=GET
 //	route   ServeMux.Handle      handler=1 pattern=0        # a pattern may start with the method
 //	route   Echo.Add             handler=2 method=0
-//	use     RouterGroup.Use      through=0..                # all routes of the receiver go through these
+//	use     RouterGroup.Use      through=0..                # the routes of the receiver go through these
+//	use     Echo.Use             through=0.. order=any      # those registered before as well
 //	group   RouterGroup.Group    through=1..                # result 0 is a router behind the receiver
 //	group   Mux.Route            callback=1                 # the callback's parameter is
 //	group   New                  through=0..                # of a function: a new router whose routes go through these

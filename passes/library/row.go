@@ -26,6 +26,7 @@ const (
 	Route
 	Use
 	Group
+	Behind
 )
 
 // OperandKind says what part of a call an operand names.
@@ -114,8 +115,12 @@ type Row struct {
 	Code   int
 	// Respond: nothing is sent before the handler returns.
 	AtEnd bool
-	// Header: the name, when no argument holds it.
-	Name string
+	// Header, Behind: the name and the text of the header, when no argument holds them.
+	Name, Text string
+	// Use: the middleware stands before all routes, whenever they are registered.
+	AnyOrder bool
+	// Next: the next handler is run when a middleware returns without the call.
+	Implied bool
 	// Route, Use, Group: the handlers, and the middleware before or around them.
 	// Of several handlers the last is the handler, the others are middleware.
 	Handler, Through []Operand

@@ -23,6 +23,7 @@ var kinds = []struct {
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
 	{"put", Put}, {"get", Get}, {"entry", Entry},
 	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
+	{"behind", Behind},
 }
 
 // origins are the origins that a row can name.
@@ -47,9 +48,10 @@ var attributes = map[Kind]struct{ required, optional []string }{
 
 	Respond: {nil, []string{"value", "status", "code", "to", "sent"}},
 	Header:  {nil, []string{"key", "name", "value", "to"}},
-	Next:    {nil, nil},
+	Next:    {nil, []string{"implied"}},
 	Route:   {[]string{"handler"}, []string{"through", "method", "pattern"}},
-	Use:     {[]string{"through"}, nil},
+	Use:     {[]string{"through"}, []string{"order"}},
+	Behind:  {nil, []string{"key", "name", "value", "text"}},
 	Group:   {nil, []string{"through", "callback"}},
 }
 
