@@ -19,14 +19,12 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/whosecache/whosecache/analyzer"
-	"github.com/whosecache/whosecache/passes/cachekey"
-	"github.com/whosecache/whosecache/passes/provenance"
 )
 
 // TestDeterminism runs the analysis twenty times, the packages in another order
-// each time, on one processor and on two. Diagnostics and facts, as they are
-// written to files, have to be the same to the byte: the go command takes
-// different facts for a reason to analyse every importer again.
+// each time, on one processor and on two. Diagnostics and the facts of all passes,
+// as they are written to files, have to be the same to the byte: the go command
+// takes different facts for a reason to analyse every importer again.
 func TestDeterminism(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	pkgs := loadCorpus(t)
@@ -45,6 +43,9 @@ func TestDeterminism(t *testing.T) {
 		if d != diagnostics {
 			t.Fatalf("run %d: other diagnostics: %s", n, firstDifference(d, diagnostics))
 		}
+		if len(f) != len(facts) {
+			t.Fatalf("run %d: facts of %d packages, not %d", n, len(f), len(facts))
+		}
 		for path := range facts {
 			if !bytes.Equal(f[path], facts[path]) {
 				t.Fatalf("run %d: other facts of %s", n, path)
@@ -53,12 +54,12 @@ func TestDeterminism(t *testing.T) {
 	}
 }
 
-// maxFacts is the largest facts file that a package of the corpus may have. What
-// it holds is read by every package that imports it.
+// maxFacts is how large the facts of one pass may be for a package of the corpus.
+// What they hold is read by every package that imports it.
 const maxFacts = 128 << 10
 
 // TestFacts encodes the facts of every package ten times, decodes them and
-// encodes them again.
+// encodes them again. Every kind of fact has to be there.
 func TestFacts(t *testing.T) {
 	graph := analyse(t, loadCorpus(t))
 	lists, facts := factLists(graph), factsOf(t, graph)
@@ -74,13 +75,14 @@ func TestFacts(t *testing.T) {
 		bytes int
 	}
 	var sizes []size
-	total := 0
+	total, kinds := 0, make(map[reflect.Type]int)
 	for path, b := range facts {
 		var decoded []objectFact
 		if err := gob.NewDecoder(bytes.NewReader(b)).Decode(&decoded); err != nil {
 			t.Fatal(err)
 		}
 		for i, f := range decoded {
+			kinds[reflect.TypeOf(f.Fact)]++
 			if original := lists[path][i].Fact; !reflect.DeepEqual(f.Fact, original) {
 				t.Errorf("%s: the fact of %s holds what does not travel:\n%+v\n%+v", path, f.Object, original, f.Fact)
 				break
@@ -92,8 +94,14 @@ func TestFacts(t *testing.T) {
 		sizes = append(sizes, size{path, len(b)})
 		total += len(b)
 	}
+	for _, fact := range factTypes() {
+		t.Logf("%6d %T", kinds[reflect.TypeOf(fact)], fact)
+		if kinds[reflect.TypeOf(fact)] == 0 {
+			t.Errorf("no package has a %T", fact)
+		}
+	}
 	slices.SortFunc(sizes, func(a, b size) int { return b.bytes - a.bytes })
-	t.Logf("%d packages with facts, %d bytes; the largest:", len(sizes), total)
+	t.Logf("%d files of facts, %d bytes; the largest:", len(sizes), total)
 	for _, s := range sizes[:min(5, len(sizes))] {
 		t.Logf("%8d %s", s.bytes, s.path)
 	}
@@ -104,7 +112,7 @@ func TestFacts(t *testing.T) {
 
 func analyse(t *testing.T, pkgs []*packages.Package) *checker.Graph {
 	t.Helper()
-	graph, err := checker.Analyze(append(analyzer.Analyzers(), provenance.Analyzer), pkgs, nil)
+	graph, err := checker.Analyze(analyzer.Analyzers(), pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +162,7 @@ type objectFact struct {
 	Fact   analysis.Fact
 }
 
-// factsOf returns the facts of each package and analyzer, encoded.
+// factsOf returns the facts of each package and pass, encoded.
 func factsOf(t *testing.T, graph *checker.Graph) map[string][]byte {
 	t.Helper()
 	out := make(map[string][]byte)
@@ -166,16 +174,18 @@ func factsOf(t *testing.T, graph *checker.Graph) map[string][]byte {
 
 func factLists(graph *checker.Graph) map[string][]objectFact {
 	lists := make(map[string][]objectFact)
-	for _, act := range graph.Roots {
+	for act := range graph.All() {
+		if len(act.Analyzer.FactTypes) == 0 {
+			continue
+		}
+		path := act.Package.ID + " " + act.Analyzer.Name
 		for _, f := range act.AllObjectFacts() {
 			if f.Object.Pkg() == act.Package.Types {
-				path := act.Package.ID + " " + act.Analyzer.Name
 				lists[path] = append(lists[path], objectFact{types.ObjectString(f.Object, nil), f.Fact})
 			}
 		}
 		for _, f := range act.AllPackageFacts() {
 			if f.Package == act.Package.Types {
-				path := act.Package.ID + " " + act.Analyzer.Name
 				lists[path] = append(lists[path], objectFact{"", f.Fact})
 			}
 		}
@@ -188,11 +198,27 @@ func factLists(graph *checker.Graph) map[string][]objectFact {
 	return lists
 }
 
-func init() {
-	for _, a := range []*analysis.Analyzer{provenance.Analyzer, cachekey.Analyzer} {
-		for _, f := range a.FactTypes {
-			gob.Register(f)
+// factTypes are the kinds of facts of all rules and of what they require.
+func factTypes() []analysis.Fact {
+	var list []analysis.Fact
+	seen := make(map[*analysis.Analyzer]bool)
+	var visit func(rules []*analysis.Analyzer)
+	visit = func(rules []*analysis.Analyzer) {
+		for _, a := range rules {
+			if !seen[a] {
+				seen[a] = true
+				list = append(list, a.FactTypes...)
+				visit(a.Requires)
+			}
 		}
+	}
+	visit(analyzer.Analyzers())
+	return list
+}
+
+func init() {
+	for _, f := range factTypes() {
+		gob.Register(f)
 	}
 }
 

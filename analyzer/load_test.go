@@ -13,12 +13,12 @@ import (
 
 const corpus = "../testdata"
 
-// loadCorpus loads the cases, and of what they depend on the packages that the
+// loadCorpus loads the corpus, and of what it depends on the packages that the
 // gate lets in; others come from export data, and have no facts.
 func loadCorpus(t *testing.T) []*packages.Package {
 	t.Helper()
 	const names = packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule
-	all, err := packages.Load(&packages.Config{Mode: names, Dir: corpus}, "./cases/...")
+	all, err := packages.Load(&packages.Config{Mode: names, Dir: corpus}, patterns...)
 	if err != nil {
 		t.Fatal(err)
 	}

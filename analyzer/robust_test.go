@@ -11,12 +11,14 @@ import (
 
 	"github.com/whosecache/whosecache/analyzer"
 	"github.com/whosecache/whosecache/passes/gate"
+	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// TestRobust analyses code that nobody wrote for it, with the gate open: the
-// whole standard library and x/tools. Every package has to finish, whatever is
-// found in it. A panic is not caught and ends the test.
+// TestRobust runs all rules on code that nobody wrote for them, with the gate
+// open: the whole standard library and x/tools, which have handlers, too. Every
+// package has to finish, whatever is found in it. A panic is not caught and ends
+// the test.
 func TestRobust(t *testing.T) {
 	if testing.Short() {
 		t.Skip("type-checks the standard library")
@@ -26,30 +28,38 @@ func TestRobust(t *testing.T) {
 		pkgs := intact(t, pattern)
 		unlink(pkgs) // each package by itself: there are no facts worth waiting for
 		start := time.Now()
-		graph, err := checker.Analyze(append(analyzer.Analyzers(), provenance.Analyzer), pkgs, &checker.Options{Sequential: true})
+		graph, err := checker.Analyze(analyzer.Analyzers(), pkgs, &checker.Options{Sequential: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		functions, skipped := 0, 0
+		functions, skipped, served, spent := 0, 0, 0, make(map[string]time.Duration)
 		var slow []*checker.Action
-		for _, act := range graph.Roots {
+		for act := range graph.All() {
 			if act.Err != nil {
 				t.Errorf("%s: %v", act, act.Err)
 				continue
 			}
-			if res, ok := act.Result.(*provenance.Result); ok {
+			spent[act.Analyzer.Name] += act.Duration
+			switch res := act.Result.(type) {
+			case *provenance.Result:
 				functions += len(res.Functions)
 				skipped += len(res.Skipped)
 				slow = append(slow, act)
+			case *handlers.Result:
+				served += len(res.Handlers)
+				slow = append(slow, act)
 			}
 		}
-		t.Logf("%s: %d packages, %d functions in %.1fs, and %d that were too large", pattern, len(pkgs), functions, time.Since(start).Seconds(), skipped)
+		t.Logf("%s: %d packages, %d functions, %d handlers in %.1fs, and %d functions that were too large",
+			pattern, len(pkgs), functions, served, time.Since(start).Seconds(), skipped)
+		t.Logf("of that %.1fs in %s, %.1fs in %s", spent[provenance.Analyzer.Name].Seconds(), provenance.Analyzer.Name,
+			spent[handlers.Analyzer.Name].Seconds(), handlers.Analyzer.Name)
 		slices.SortFunc(slow, func(a, b *checker.Action) int { return int(b.Duration - a.Duration) })
 		for _, act := range slow[:min(5, len(slow))] {
-			t.Logf("%6.2fs %s", act.Duration.Seconds(), act.Package.PkgPath)
+			t.Logf("%6.2fs %s", act.Duration.Seconds(), act)
 		}
-		if len(pkgs) < 50 || functions < 4000 {
-			t.Errorf("%s: too few packages or functions for a test", pattern)
+		if len(pkgs) < 50 || functions < 4000 || served < 5 {
+			t.Errorf("%s: too few packages, functions or handlers for a test", pattern)
 		}
 	}
 }

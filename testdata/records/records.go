@@ -44,6 +44,15 @@ type file struct {
 	data  []byte
 }
 
+// routes are for what changes something, so that no cache in front keeps the answers.
+func (a *app) routes(mux *http.ServeMux) {
+	mux.HandleFunc("POST /carts", a.newCart)
+	mux.HandleFunc("PUT /carts", a.newCart2)
+	mux.HandleFunc("POST /jobs", a.startJob)
+	mux.HandleFunc("PUT /files/{name}", a.upload)
+	mux.HandleFunc("PUT /likes/{post}", a.like)
+}
+
 func (a *app) who(r *http.Request) string {
 	claims := jwt.MapClaims{}
 	_, err := jwt.ParseWithClaims(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), claims,
