@@ -57,7 +57,7 @@ func (h *Handlers) Storage(c *gin.Context) {
 		return
 	}
 	resp := reply.New(c).Cacheable(30)
-	resp.JSON(storageView{Bucket: b, Percent: b.Used * 100 / b.Limit}) // want `\(nostore:shared\)`
+	resp.JSON(storageView{Bucket: b, Percent: b.Used * 100 / b.Limit}) // want `\(nostore:shared:warning\)`
 }
 
 // Purge empties the trash.
