@@ -243,16 +243,19 @@ func (p *pkg) addForeign(d Duty, s States, at token.Pos) {
 
 // instrAt is the registration at a position.
 func (p *pkg) instrAt(at token.Pos) ssa.Instruction {
-	for _, fn := range p.form.Functions {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				if instr.Pos() == at {
-					return instr
+	if p.instrs == nil {
+		p.instrs = make(map[token.Pos]ssa.Instruction)
+		for _, fn := range p.form.Functions {
+			for _, b := range fn.Blocks {
+				for _, instr := range b.Instrs {
+					if pos := instr.Pos(); pos.IsValid() && p.instrs[pos] == nil {
+						p.instrs[pos] = instr
+					}
 				}
 			}
 		}
 	}
-	return nil
+	return p.instrs[at]
 }
 
 // mountsOf are the registrations that a function of another package does on a

@@ -105,6 +105,7 @@ type pkg struct {
 	edges     map[*ssa.Function][]edge
 	usual     *provenance.Carrier
 	foreigns  []*Response
+	instrs    map[token.Pos]ssa.Instruction // made at first use
 	res       *Result
 }
 

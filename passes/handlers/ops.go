@@ -209,7 +209,10 @@ func (p *pkg) callbacks(c *ssa.CallCommon) []op {
 	if len(fns) == 0 {
 		return nil
 	}
-	return []op{call{fns, true}}
+	// What the response itself is given it runs, as a hook before it is sent.
+	recv, _ := recvAndArgs(c)
+	hook := recv != nil && provenance.IsResponse(recv.Type())
+	return []op{call{fns, !hook}}
 }
 
 // holdsFree reports whether a captured variable is the response.

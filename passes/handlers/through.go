@@ -82,10 +82,11 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 	context := isHandlerSignature(fn.Signature) && len(fn.Params) > 0
 	switch {
 	case p.sentAtEnd(fn) && found, context && !found && impliesNext(fn):
+		before := s
 		s = nil
 		for _, x := range pr.Exit {
 			if x.At == open || x.At == passed || x.End {
-				s = append(s, x)
+				s = append(s, x.over(before))
 			}
 		}
 	}
@@ -93,6 +94,16 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 		x.At, x.End = open, false
 		return x
 	})
+}
+
+// over is the state of a middleware at its end, which was in those before when it
+// ran the next handler: what it sets in between holds whatever the handler sets.
+func (s State) over(before States) State {
+	same := func(x State) bool { return x.Cache == s.Cache }
+	if len(before) > 0 && s.Cache != In && s.Cache < FirstParam && !slices.ContainsFunc(before, same) {
+		s.Final = s.Cache
+	}
+	return s
 }
 
 // impliesNext reports whether a middleware of the framework need not call the

@@ -106,9 +106,26 @@ func (f *frame) static(inv *invocation, callee *ssa.Function) []Value {
 		}
 	}
 	if s := f.e.summaryOf(callee, inv.fn); s != nil {
-		return f.apply(inv, s)
+		return f.suggestResult(inv, f.apply(inv, s))
 	}
 	return f.opaque(inv)
+}
+
+// suggestResult adds what a function's name says of its result, where the
+// analysis knows only that it came out of a context, under a key that it lost.
+func (f *frame) suggestResult(inv *invocation, res []Value) []Value {
+	if len(res) == 0 {
+		return res
+	}
+	s := f.mem.flatten(res[0])
+	lost := func(e Elem) bool { return e.Class == May && (e.Kind == Context || e.Kind == Request) }
+	if !s.has(lost) || s.has(func(e Elem) bool { return !lost(e) }) {
+		return res
+	}
+	if who := f.suggestedCaller(inv, f.opaqueData(inv, -1)); who != nil {
+		res[0] = res[0].with(who)
+	}
+	return res
 }
 
 // invoke applies a call through an interface.

@@ -101,8 +101,15 @@ func (f *frame) ChangeInterface(i *ssa.ChangeInterface) { f.set(i, f.value(i.X))
 // ChangeType keeps the value.
 func (f *frame) ChangeType(i *ssa.ChangeType) { f.set(i, f.value(i.X)) }
 
-// MakeInterface keeps the value.
-func (f *frame) MakeInterface(i *ssa.MakeInterface) { f.set(i, f.value(i.X)) }
+// MakeInterface keeps the value. A record of the service's own that becomes a
+// request carries what is in it to the handlers behind.
+func (f *frame) MakeInterface(i *ssa.MakeInterface) {
+	v := f.value(i.X)
+	if key := recordKey(i.X.Type()); key != "" && isRequestType(i.Type()) && local(v) {
+		f.putEffect(&invocation{instr: i, pos: i.X.Pos()}, key, v)
+	}
+	f.set(i, v)
+}
 
 // Convert keeps the data: []byte(s), string(b), int64(n).
 func (f *frame) Convert(i *ssa.Convert) { f.set(i, f.converted(i.X, i.Type())) }
@@ -409,6 +416,9 @@ func hasElem(path string) bool {
 // TypeAssert keeps the value; the type may say more of it.
 func (f *frame) TypeAssert(i *ssa.TypeAssert) {
 	v := f.typed(f.value(i.X), i.AssertedType, Witness{pos: i.Pos()})
+	if isRequestType(i.X.Type()) {
+		v = f.assertedRecord(v, i)
+	}
 	v = f.identified(v, i.AssertedType, i.Pos())
 	if i.CommaOk {
 		f.setTuple(i, []Value{v, {}}, 2)

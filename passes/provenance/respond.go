@@ -190,11 +190,17 @@ func holdsResponseDepth(t types.Type, depth int) bool {
 	}
 	for i := range s.NumFields() {
 		f := s.Field(i)
-		if isResponseWriter(f.Type()) || f.Embedded() && (isRequestType(f.Type()) || holdsResponseDepth(f.Type(), depth+1)) {
+		if isResponseWriter(f.Type()) || isFrameworkContext(f.Type()) || f.Embedded() && holdsResponseDepth(f.Type(), depth+1) {
 			return true
 		}
 	}
 	return false
+}
+
+// isFrameworkContext reports whether t is request and response in one.
+func isFrameworkContext(t types.Type) bool {
+	n := namedType(t)
+	return isRequestType(t) && (n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != "net/http")
 }
 
 // IsResponse reports whether a value of the type is the response to the request

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -118,7 +119,12 @@ func partType(t types.Type, name string) types.Type {
 
 // SuggestKey replaces a context key by what its name suggests.
 func SuggestKey(e Elem) (Elem, bool) {
-	k, attribute, ok := identityName(keyBase(e.Name))
+	parts := components(e.Path)
+	name := keyBase(e.Name)
+	if isRecordKey(e.Name) && len(parts) > 0 {
+		name, e.Path = componentName(parts[0]), strings.Join(parts[1:], "")
+	}
+	k, attribute, ok := identityName(name)
 	if !ok {
 		return e, false
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v4"
 
-	"github.com/whosecache/whosecache/testdata/responses/n_subscription/api"
+	"github.com/whosecache/whosecache/testdata/limitations/responses/n_subscription/api"
 )
 
 type accountKey struct{}
