@@ -32,7 +32,7 @@ type fixer struct {
 func (r *reporter) fix(f *finding, h *handlers.Handler) (fix *analysis.SuggestedFix, advice string) {
 	x := &fixer{pass: r.pass, res: r.res}
 	if h.Fn == nil { // of another package
-		return x.fixRegistration(f.response)
+		return x.fixRegistration(f)
 	}
 	for _, resp := range h.Responses {
 		if bad := unprotected(resp); len(bad) > 0 {

@@ -15,12 +15,13 @@ import (
 )
 
 // fixRegistration puts a middleware in front of the routes of a group that are
-// handlers of other packages, if all of the group's routes are the caller's own.
-func (x *fixer) fixRegistration(resp *handlers.Response) (*analysis.SuggestedFix, string) {
+// handlers of other packages, if the routes of the group are the caller's own.
+func (x *fixer) fixRegistration(f *finding) (*analysis.SuggestedFix, string) {
+	resp := f.response
 	name, _, _ := strings.Cut(resp.Where, " ")
 	advice := fmt.Sprintf("; set Cache-Control: no-store in %s or in a middleware of this router", name)
 	at := resp.Instr.Pos()
-	if !fixes.Editable(fixes.File(x.pass, at)) {
+	if f.state.Final != handlers.In || !fixes.Editable(fixes.File(x.pass, at)) {
 		return nil, advice
 	}
 	g := x.groupAt(at)
@@ -39,81 +40,115 @@ func (x *fixer) fixRegistration(resp *handlers.Response) (*analysis.SuggestedFix
 type group struct {
 	obj   *types.Var
 	use   *types.Func // its method Use
+	own   bool        // it has middleware of its own
 	calls []*ast.CallExpr
 	list  []ast.Stmt // where the first registration is
 	first ast.Stmt
 }
 
-// groupAt is the group of the registration at a position: g.GET("/orders", h). A
-// call that is given the group may register more than it tells of here.
+// groupAt is the group of the registration at a position: g.GET("/orders", h), or
+// orders.Routes(g).
 func (x *fixer) groupAt(at token.Pos) *group {
 	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, at), at, at)
 	call, ok := path[0].(*ast.CallExpr)
 	if !ok {
 		return nil
 	}
-	obj := x.receiver(call)
-	if obj == nil || obj.IsField() || obj.Parent() == x.pass.Pkg.Scope() {
-		return nil
+	list := call.Args
+	if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+		list = append([]ast.Expr{sel.X}, list...)
 	}
-	use := x.method(obj.Type(), "Use")
-	if use == nil {
-		return nil
+	for _, e := range list {
+		id, ok := e.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		obj, ok := x.pass.TypesInfo.Uses[id].(*types.Var)
+		if !ok || obj.IsField() || obj.Parent() == x.pass.Pkg.Scope() {
+			continue
+		}
+		if use := x.method(obj.Type(), "Use"); use != nil {
+			return &group{obj: obj, use: use, own: x.madeWithMiddleware(obj)}
+		}
 	}
-	return &group{obj: obj, use: use}
+	return nil
 }
 
-// receiver is the variable that a method is called on.
-func (x *fixer) receiver(call *ast.CallExpr) *types.Var {
-	sel, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok {
-		return nil
+// madeWithMiddleware reports whether a variable is a part of a router that was
+// given middleware when it was made: r.Group("/account", loggedIn).
+func (x *fixer) madeWithMiddleware(obj *types.Var) bool {
+	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, obj.Pos()), obj.Pos(), obj.Pos())
+	for _, n := range path {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok || len(assign.Rhs) != 1 {
+			continue
+		}
+		call, ok := assign.Rhs[0].(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		sel, ok := call.Fun.(*ast.SelectorExpr)
+		return ok && (sel.Sel.Name == "Group" && len(call.Args) > 1 || sel.Sel.Name == "With" && len(call.Args) > 0)
 	}
-	id, ok := sel.X.(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	obj, _ := x.pass.TypesInfo.Uses[id].(*types.Var)
-	return obj
+	return false
 }
 
 // onlyPrivate reports whether all that is done with the group is to register
-// middleware, and after that handlers whose responses are the caller's.
+// middleware, and after that handlers whose responses are the caller's. What
+// another package registers on it is not known one by one: it is for those whom
+// the group's own middleware lets pass.
 func (x *fixer) onlyPrivate(g *group) bool {
 	file := fixes.File(x.pass, g.obj.Pos())
-	uses, last := 0, token.NoPos // of middleware
+	last := token.NoPos // use of middleware
+	mounts := false
 	for id, obj := range x.pass.TypesInfo.Uses {
 		if obj != g.obj {
 			continue
 		}
-		uses++
 		if fixes.File(x.pass, id.Pos()) != file {
 			return false
 		}
 		path, _ := astutil.PathEnclosingInterval(file, id.Pos(), id.End())
-		if len(path) < 3 {
-			return false
-		}
-		call, ok := path[2].(*ast.CallExpr)
+		call, method := callOn(path)
 		switch {
-		case !ok || call.Fun != path[1]:
+		case call == nil:
 			return false
-		case x.pass.TypesInfo.Uses[call.Fun.(*ast.SelectorExpr).Sel] == g.use:
+		case method == "":
+			mounts = true
+		case method == "Use":
 			last = max(last, call.Pos())
+			g.own = true
 			continue
-		case !x.registersPrivate(call):
+		}
+		if !x.registersPrivate(call, method) {
 			return false
 		}
-		g.calls = append(g.calls, call)
 		levels, _ := levelsOf(path)
 		if len(levels) == 0 {
 			return false
 		}
+		g.calls = append(g.calls, call)
 		if s := levels[0].stmt(); g.first == nil || s.Pos() < g.first.Pos() {
 			g.list, g.first = levels[0].list, s
 		}
 	}
-	return g.first != nil && last < g.first.Pos() && x.together(g)
+	return g.first != nil && last < g.first.Pos() && (g.own || !mounts) && x.together(g)
+}
+
+// callOn is the call of a method on the name that a path leads from, or, without
+// a method, the call that is given the name.
+func callOn(path []ast.Node) (call *ast.CallExpr, method string) {
+	if len(path) < 3 {
+		return nil, ""
+	}
+	if sel, ok := path[1].(*ast.SelectorExpr); ok {
+		if call, ok := path[2].(*ast.CallExpr); ok && call.Fun == sel {
+			return call, sel.Sel.Name
+		}
+		return nil, ""
+	}
+	call, _ = path[1].(*ast.CallExpr)
+	return call, ""
 }
 
 // together reports whether whatever registers a route has also registered what
@@ -128,9 +163,13 @@ func (x *fixer) together(g *group) bool {
 	return true
 }
 
-// registersPrivate reports whether a call registers one handler, whose responses are the
-// caller's.
-func (x *fixer) registersPrivate(call *ast.CallExpr) bool {
+// registersPrivate reports whether a call registers handlers whose responses are
+// the caller's, or for a method whose responses nobody keeps.
+func (x *fixer) registersPrivate(call *ast.CallExpr, method string) bool {
+	switch strings.ToUpper(method) {
+	case "POST", "PUT", "PATCH", "DELETE":
+		return true
+	}
 	for _, h := range x.res.Foreign {
 		if f := worst(h.Responses); f != nil && f.response.Instr.Pos() == call.Lparen {
 			return true
@@ -166,7 +205,7 @@ func (x *fixer) middleware(g *group) string {
 	pkg := fixes.ImportName(x.pass, path, pos)
 	name := g.obj.Name()
 	switch {
-	case path == "github.com/go-chi/chi/v5":
+	case path == "github.com/go-chi/chi/v5", path == "github.com/gorilla/mux":
 		return x.netMiddleware(name, pos)
 	case pkg == "":
 	case path == "github.com/gin-gonic/gin":

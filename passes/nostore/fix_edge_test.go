@@ -1,0 +1,502 @@
+package nostore_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// Each edge is the body of a handler and what a fix must make of it, or a message
+// of a finding without a fix. user is the caller's name.
+var edges = []struct{ name, source, want string }{
+	{"an if with a statement", `
+	if err := json.NewEncoder(w).Encode(user); err != nil {
+		log.Print(err)
+	}
+`, `
+	w.Header().Set("Cache-Control", "no-store")
+	if err := json.NewEncoder(w).Encode(user); err != nil {
+		log.Print(err)
+	}
+`},
+	{"an else if", `
+	if r.URL.Path == "/" {
+		http.NotFound(w, r)
+	} else if _, err := io.WriteString(w, user); err != nil {
+		log.Print(err)
+	}
+`, `
+	w.Header().Set("Cache-Control", "no-store")
+	if r.URL.Path == "/" {
+		http.NotFound(w, r)
+	} else if _, err := io.WriteString(w, user); err != nil {
+		log.Print(err)
+	}
+`},
+	{"a stream", `
+	n := 0
+	for range time.Tick(time.Second) {
+		n++
+		fmt.Fprintf(w, "data: %s %d\n\n", user, n)
+		w.(http.Flusher).Flush()
+	}
+`, `
+	n := 0
+	w.Header().Set("Cache-Control", "no-store")
+	for range time.Tick(time.Second) {
+		n++
+		fmt.Fprintf(w, "data: %s %d\n\n", user, n)
+		w.(http.Flusher).Flush()
+	}
+`},
+	{"a stream that selects", `
+	tick := time.Tick(time.Second)
+stream:
+	for {
+		select {
+		case now := <-tick:
+			fmt.Fprintf(w, "data: %s %v\n\n", user, now)
+		case <-r.Context().Done():
+			break stream
+		}
+	}
+`, `
+	tick := time.Tick(time.Second)
+	w.Header().Set("Cache-Control", "no-store")
+stream:
+	for {
+`},
+	{"a search that ends with a write", `
+	for _, name := range []string{"alice", "bob"} {
+		if name == user {
+			io.WriteString(w, name)
+			return
+		}
+	}
+	http.NotFound(w, r)
+`, `
+	for _, name := range []string{"alice", "bob"} {
+		if name == user {
+			w.Header().Set("Cache-Control", "no-store")
+			io.WriteString(w, name)
+`},
+	{"a case", `
+	switch r.FormValue("as") {
+	case "":
+		http.Error(w, "as what?", http.StatusBadRequest)
+	case "text":
+		io.WriteString(w, user)
+	case "none":
+		w.Header().Set("Cache-Control", "private")
+		io.WriteString(w, user+"!")
+	}
+`, `
+	case "text":
+		w.Header().Set("Cache-Control", "no-store")
+		io.WriteString(w, user)
+	case "none":
+		w.Header().Set("Cache-Control", "private")
+		io.WriteString(w, user+"!")
+`},
+	{"several writes, one line", `
+	if r.FormValue("as") == "json" {
+		json.NewEncoder(w).Encode(user)
+		return
+	}
+	if r.FormValue("as") == "hex" {
+		fmt.Fprintf(w, "%x", user)
+		return
+	}
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", "no-store")
+	if r.FormValue("as") == "json" {
+		json.NewEncoder(w).Encode(user)
+		return
+	}
+	if r.FormValue("as") == "hex" {
+		fmt.Fprintf(w, "%x", user)
+		return
+	}
+	io.WriteString(w, user)
+`},
+	{"a write for all among those for one", `
+	switch r.FormValue("as") {
+	case "json":
+		json.NewEncoder(w).Encode(user)
+	case "hex":
+		fmt.Fprintf(w, "%x", user)
+	default:
+		w.Header().Set("Cache-Control", "public")
+		io.WriteString(w, "json or hex")
+	}
+`, `
+	case "json":
+		w.Header().Set("Cache-Control", "no-store")
+		json.NewEncoder(w).Encode(user)
+	case "hex":
+		w.Header().Set("Cache-Control", "no-store")
+		fmt.Fprintf(w, "%x", user)
+	default:
+		w.Header().Set("Cache-Control", "public")
+`},
+	{"a policy that some get", `
+	if user != "admin" {
+		w.Header().Set("Cache-Control", "private, max-age=60")
+	}
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", "no-store")
+	if user != "admin" {
+		w.Header().Set("Cache-Control", "private, max-age=60")
+	}
+	io.WriteString(w, user)
+`},
+	{"a policy that some get, for everybody", `
+	if user != "admin" {
+		w.Header().Set("Cache-Control", "public, max-age=60")
+	}
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", "no-store")
+	if user != "admin" {
+		w.Header().Set("Cache-Control", "private, max-age=60")
+	}
+	io.WriteString(w, user)
+`},
+	{"two policies", `
+	if user == "admin" {
+		w.Header().Set("Cache-Control", "public, s-maxage=30, max-age=10")
+	} else {
+		w.Header().Set("Cache-Control", "s-maxage=30")
+	}
+	io.WriteString(w, user)
+`, `
+	if user == "admin" {
+		w.Header().Set("Cache-Control", "private, max-age=10")
+	} else {
+		w.Header().Set("Cache-Control", "private")
+	}
+`},
+	{"a policy that is put together", `
+	w.Header().Set("Cache-Control", fmt.Sprintf("public, max-age=%d", len(user)))
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", fmt.Sprintf("private, max-age=%d", len(user)))
+	io.WriteString(w, user)
+`},
+	{"a policy whose end is written elsewhere", `
+	w.Header().Set("Cache-Control", fmt.Sprintf("public, s-maxage=%d", len(user)))
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", fmt.Sprintf("public, s-maxage=%d", len(user)))
+	w.Header().Set("Cache-Control", "no-store")
+	io.WriteString(w, user)
+`},
+	{"a header map", `
+	w.Header()["Cache-Control"] = []string{"public"}
+	io.WriteString(w, user)
+`, `
+	w.Header()["Cache-Control"] = []string{"private"}
+	io.WriteString(w, user)
+`},
+	{"a constant for all", `
+	const policy = "public, max-age=10"
+	if user == "" {
+		w.Header().Set("Cache-Control", policy)
+		io.WriteString(w, "nobody")
+		return
+	}
+	w.Header().Set("Cache-Control", policy)
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", policy)
+	w.Header().Set("Cache-Control", "no-store")
+	io.WriteString(w, user)
+`},
+	{"a constant", `
+	const policy = "public, max-age=10"
+	w.Header().Set("Cache-Control", policy)
+	io.WriteString(w, user)
+`, `
+	const policy = "private, max-age=10"
+	w.Header().Set("Cache-Control", policy)
+	io.WriteString(w, user)
+`},
+	{"a record around the response", `
+	rec := &record{ResponseWriter: w}
+	fmt.Fprintln(rec, user)
+`, `
+	rec := &record{ResponseWriter: w}
+	w.Header().Set("Cache-Control", "no-store")
+	fmt.Fprintln(rec, user)
+`},
+	{"a line, a comment", `
+	fmt.Print("asked")    // by somebody
+	w.Write([]byte(user)) // who is it?
+`, `
+	fmt.Print("asked") // by somebody
+	w.Header().Set("Cache-Control", "no-store")
+	w.Write([]byte(user)) // who is it?
+`},
+	{"too late", `
+	w.WriteHeader(http.StatusOK)
+	w.Header().Set("Cache-Control", "no-store")
+	io.WriteString(w, user)
+`, `
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusOK)
+`},
+	{"w is something else", `
+	out := w
+	for _, w := range []string{user} {
+		fmt.Fprint(out, w)
+		return
+	}
+`, `
+		out.Header().Set("Cache-Control", "no-store")
+		fmt.Fprint(out, w)
+`},
+}
+
+const program = `package p
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"time"
+)
+
+var _ = []any{json.NewEncoder, fmt.Fprint, io.WriteString, log.Print, time.Now}
+
+type record struct{ http.ResponseWriter }
+
+func show(w http.ResponseWriter, r *http.Request) {
+	user, _, _ := r.BasicAuth()
+BODY}
+`
+
+// TestFixEdges applies fixes to handlers, one a package.
+func TestFixEdges(t *testing.T) {
+	files := make(map[string]string)
+	for _, e := range edges {
+		files[dirOf(e.name)+"/p.go"] = strings.Replace(program, "\nBODY", e.source, 1)
+	}
+	fixed := fixAll(t, files)
+	for _, e := range edges {
+		if text := fixed[dirOf(e.name)+"/p.go"]; !strings.Contains(text, e.want) {
+			t.Errorf("%s: got\n%s\nwant%s", e.name, text, e.want)
+		}
+	}
+}
+
+func dirOf(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, " ", "_"), ",", "")
+}
+
+// fixAll writes files of a module that has the libraries of the cases, applies
+// all fixes and returns the files. They must then compile, be formatted and
+// analyse clean; what is found all the same is in the file "left".
+func fixAll(t *testing.T, files map[string]string) map[string]string {
+	t.Helper()
+	dir := t.TempDir()
+	tool := filepath.Join(dir, "whosecache")
+	run(t, ".", "go", "build", "-o", tool, "../../cmd/whosecache")
+	for _, name := range []string{"go.mod", "go.sum"} {
+		text, err := os.ReadFile(filepath.Join("../../testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = string(text)
+	}
+	for name, text := range files {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	formatted(t, run(t, dir, tool, "-json", "./..."))
+	run(t, dir, tool, "-fix", "./...")
+	fixed := map[string]string{"left": string(run(t, dir, tool, "./..."))}
+	for name := range files {
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fixed[name] = string(text)
+	}
+	if out := run(t, dir, "gofmt", "-l", "."); len(out) > 0 {
+		t.Errorf("not formatted: %s", out)
+	}
+	if out := run(t, dir, "go", "vet", "./..."); len(out) > 0 {
+		t.Errorf("go vet: %s", out)
+	}
+	return fixed
+}
+
+// frameworks are programs on web frameworks, with what fixes must add to them.
+const frameworks = `
+-- gin/p.go --
+package p
+
+import "github.com/gin-gonic/gin"
+
+func routes() *gin.Engine {
+	r := gin.New()
+	r.GET("/me", func(c *gin.Context) { c.String(200, c.GetHeader("Authorization")) })
+	return r
+}
+-- gin/want --
+	r.GET("/me", func(c *gin.Context) {
+		c.Header("Cache-Control", "no-store")
+		c.String(200, c.GetHeader("Authorization"))
+	})
+-- fiber/p.go --
+package p
+
+import fb "github.com/gofiber/fiber/v2"
+
+func me(c *fb.Ctx) error {
+	if err := c.SendString(c.Cookies("session")); err != nil {
+		return err
+	}
+	return nil
+}
+
+func late(c *fb.Ctx) error {
+	err := c.SendString(c.Cookies("session"))
+	c.Set("Cache-Control", "public, max-age=5")
+	return err
+}
+-- fiber/want --
+	c.Set(fb.HeaderCacheControl, "no-store")
+	if err := c.SendString(c.Cookies("session")); err != nil {
+-- fiber/want2 --
+	c.Set("Cache-Control", "private, max-age=5")
+-- handlers/echo.go --
+package handlers
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+func Me(c echo.Context) error {
+	user, _, _ := c.Request().BasicAuth()
+	return c.String(http.StatusOK, user)
+}
+
+func Mine(w http.ResponseWriter, r *http.Request) {
+	user, _, _ := r.BasicAuth()
+	w.Write([]byte(user))
+}
+
+func All(c echo.Context) error { return c.String(http.StatusOK, "all") }
+-- echo/p.go --
+package p
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"github.com/whosecache/whosecache/testdata/handlers"
+)
+
+func New() *echo.Echo {
+	e := echo.New()
+	e.GET("/all", handlers.All)
+	g := e.Group("/me")
+	g.GET("", handlers.Me)
+	g.POST("", handlers.All)
+	return e
+}
+-- echo/want --
+	g := e.Group("/me")
+	g.Use(func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
+			return next(c)
+		}
+	})
+	g.GET("", handlers.Me)
+-- chi/p.go --
+package p
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/whosecache/whosecache/testdata/handlers"
+)
+
+func New() http.Handler {
+	r := chi.NewRouter()
+	r.Route("/me", func(me chi.Router) {
+		me.Get("/", handlers.Mine)
+	})
+	return r
+}
+-- chi/want --
+		me.Use(func(next http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				w.Header().Set("Cache-Control", "no-store")
+				next.ServeHTTP(w, r)
+			})
+		})
+		me.Get("/", handlers.Mine)
+-- mixed/p.go --
+package p
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"github.com/whosecache/whosecache/testdata/handlers"
+)
+
+func New() *echo.Echo {
+	e := echo.New()
+	g := e.Group("/me")
+	g.GET("", handlers.Me)
+	g.GET("/all", handlers.All)
+	return e
+}
+-- mixed/left --
+; set Cache-Control: no-store in Me or in a middleware of this router (nostore:header:note)
+`
+
+// TestFixFrameworks applies fixes to programs on web frameworks, in their own
+// words, and to groups of routes whose handlers are in another package.
+func TestFixFrameworks(t *testing.T) {
+	files, want := make(map[string]string), make(map[string]string)
+	for _, f := range txtar.Parse([]byte(frameworks)).Files {
+		if strings.HasSuffix(f.Name, ".go") {
+			files[f.Name] = string(f.Data)
+		} else {
+			want[f.Name] = string(f.Data)
+		}
+	}
+	fixed := fixAll(t, files)
+	for name, text := range want {
+		dir, kind := filepath.Split(name)
+		got := fixed[dir+"p.go"]
+		if kind == "left" {
+			got = fixed["left"]
+		}
+		if !strings.Contains(got, text) {
+			t.Errorf("%s: got\n%s\nwant\n%s\n%s", name, got, text, fixed["left"])
+		}
+	}
+	if n := strings.Count(fixed["left"], "(nostore:"); n != 1 {
+		t.Errorf("%d findings are left:\n%s", n, fixed["left"])
+	}
+}
