@@ -106,6 +106,9 @@ func (p *pkg) callOps(c *ssa.CallCommon) []op {
 	}
 	if isHandlerSignature(c.Signature()) {
 		target := c.Value
+		if servesFiles(target, 0) {
+			return []op{write{to: -1, silent: true}}
+		}
 		if !c.IsInvoke() && fn != nil {
 			return nil // a handler of another package
 		}
@@ -115,6 +118,19 @@ func (p *pkg) callOps(c *ssa.CallCommon) []op {
 		return []op{write{to: -1, silent: true}}
 	}
 	return p.callbacks(c)
+}
+
+// servesFiles reports whether a handler serves files itself.
+func servesFiles(v ssa.Value, depth int) bool {
+	c, ok := v.(*ssa.Call)
+	if !ok || depth > maxTrace {
+		return false
+	}
+	if fn := calleeOf(&c.Call); fn != nil && provenance.IsFileServer(fn) {
+		return true
+	}
+	from := aliasOf(&c.Call)
+	return from != nil && servesFiles(from, depth+1)
 }
 
 func isServeHTTP(fn *types.Func) bool { return fn.Name() == "ServeHTTP" }

@@ -49,6 +49,10 @@ func (m *modelCall) respond(r *library.Row) {
 // opaqueRespond records what an unknown function that is given the response
 // writes to it, if its name says that it writes: render.JSON(w, r, page).
 func (f *frame) opaqueRespond(inv *invocation) {
+	if inv.fn != nil && inv.recv != nil && inv.fn.Name() == "ServeHTTP" {
+		f.servedFiles(inv)
+		return
+	}
 	if inv.fn == nil || !slices.ContainsFunc(splitWords(inv.fn.Name()), writes) {
 		return
 	}
@@ -67,6 +71,27 @@ func (f *frame) opaqueRespond(inv *invocation) {
 		f.addResponse(inv.key("opaque response", 0), inv, e)
 		return
 	}
+}
+
+// servedFiles records what a file server sends: of the folder that it was made for.
+func (f *frame) servedFiles(inv *invocation) {
+	for _, p := range inv.recv.ptrs {
+		if p.obj.callee == nil || !IsFileServer(p.obj.callee) {
+			continue
+		}
+		e := Effect{Op: OpRespond, Root: f.root, Wrapper: -1, Value: f.answer(f.mem.flatten(*inv.recv)), Store: Store{Shared: true}}
+		f.addResponse(inv.key("files", 0), inv, e)
+		return
+	}
+}
+
+// IsFileServer reports whether a function makes a handler that serves files.
+func IsFileServer(fn *types.Func) bool {
+	switch fn.FullName() {
+	case "net/http.FileServer", "net/http.FileServerFS":
+		return true
+	}
+	return false
 }
 
 // writes reports whether a function with this word in its name writes a response.
