@@ -10,7 +10,8 @@ import (
 type Setting struct {
 	Instr ssa.Instruction
 	Says  Cache // what it makes of the response, as State.Says
-	After bool  // done after a write that is only sent when the handler returns
+	After bool  // done by what writes, or after a write that is only sent when the handler returns
+	Fixed bool  // a callee decides what it says, not the instruction
 }
 
 // Settings are where the function of a write sets the Cache-Control that is sent
@@ -20,7 +21,7 @@ type Setting struct {
 // The states themselves do not remember this: they would no longer be equal where
 // they say the same, and positions mean nothing in other packages.
 func (r *Result) Settings(write ssa.Instruction, sentAtEnd bool) (list []Setting, outside bool) {
-	s := &settings{p: r.pkg, write: write}
+	s := &settings{p: r.pkg, write: write, list: r.pkg.settingsIn(write)}
 	if sentAtEnd {
 		s.after()
 	}
@@ -114,21 +115,62 @@ func (p *pkg) settingsOf(instr ssa.Instruction) []Setting {
 
 // settingsBy are those of a callee.
 func (p *pkg) settingsBy(instr ssa.Instruction, c callee) []Setting {
-	w := &walker{p: p, fn: instr.Parent()}
-	var pr *Protocol
-	if c.fn != nil {
-		pr = p.protocol(c.fn)
-	} else if f := p.fact(c.obj); f != nil {
-		pr = &f.Protocol
-	}
+	pr := p.protocolOf(c)
 	if pr == nil {
 		return nil
 	}
+	var unsent States
+	for _, x := range pr.Exit {
+		if x.At == open {
+			unsent = append(unsent, x)
+		}
+	}
+	return p.told(instr, c, unsent)
+}
+
+// settingsIn are those that a callee does before it writes.
+func (p *pkg) settingsIn(write ssa.Instruction) []Setting {
 	var out []Setting
-	for _, x := range w.bound(pr.Exit, w.arguments(instr, c)) {
-		if x.Cache != In && x.At == open {
-			out = append(out, Setting{Instr: instr, Says: x.Cache})
+	for _, o := range p.ops(write) {
+		o, ok := o.(call)
+		if !ok {
+			continue
+		}
+		for _, c := range o.fns {
+			if pr := p.protocolOf(c); pr != nil {
+				for _, e := range pr.Events {
+					out = append(out, p.told(write, c, e.States)...)
+				}
+			}
+		}
+	}
+	for i := range out {
+		out[i].After = true
+	}
+	return out
+}
+
+// told are the settings that lead to states of a callee.
+func (p *pkg) told(instr ssa.Instruction, c callee, states States) []Setting {
+	w := &walker{p: p, fn: instr.Parent()}
+	var out []Setting
+	for _, x := range states {
+		if x.Cache == In {
+			continue
+		}
+		for _, b := range w.bound(States{x}, w.arguments(instr, c)) {
+			out = append(out, Setting{Instr: instr, Says: b.Cache, Fixed: x.Cache < FirstParam})
 		}
 	}
 	return out
+}
+
+func (p *pkg) protocolOf(c callee) *Protocol {
+	if c.fn != nil {
+		return p.protocol(c.fn)
+	}
+	if f := p.fact(c.obj); f != nil {
+		return &f.Protocol
+	}
+	return nil
 }

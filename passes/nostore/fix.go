@@ -63,12 +63,15 @@ func unprotected(x *handlers.Response) handlers.States {
 	return bad
 }
 
+// sentByMiddleware is the advice where the handler has no say.
+const sentByMiddleware = "say private in the middleware that sets Cache-Control when the response is sent"
+
 // protect plans what protects a response, or says what its reader has to do.
 func (x *fixer) protect(resp *handlers.Response, bad handlers.States) (problem string) {
 	at := resp.Instr.Pos()
 	switch {
 	case slices.ContainsFunc(bad, func(s handlers.State) bool { return s.Final != handlers.In }):
-		return "say private in the writer that wraps the response: it sets Cache-Control itself"
+		return sentByMiddleware
 	case !at.IsValid() || fixes.File(x.pass, at) == nil:
 		return "set Cache-Control: no-store before the response is written"
 	case !fixes.Editable(fixes.File(x.pass, at)):
@@ -83,16 +86,22 @@ func (x *fixer) protect(resp *handlers.Response, bad handlers.States) (problem s
 		if !outside || explained(wrong, bad) {
 			return ""
 		}
-		wrong, right = nil, settings
+		wrong, right = nil, settings // what comes before them is still open
 	}
 	for _, s := range wrong {
-		if s.After {
+		switch {
+		case s.After && s.Fixed:
+			return "say private in the Cache-Control that is set by the call at " + x.position(s.Instr.Pos())
+		case s.After:
 			return "say private in the Cache-Control that is set at " + x.position(s.Instr.Pos())
 		}
 	}
 	l := x.place(resp.Instr, wrong, right)
 	if l == nil {
 		return "set Cache-Control: no-store before the response is written, where its writer is at hand"
+	}
+	if resp.Late {
+		x.move(l)
 	}
 	x.lines = append(x.lines, l)
 	return ""

@@ -21,7 +21,10 @@ func (x *fixer) fixRegistration(f *finding) (*analysis.SuggestedFix, string) {
 	name, _, _ := strings.Cut(resp.Where, " ")
 	advice := fmt.Sprintf("; set Cache-Control: no-store in %s or in a middleware of this router", name)
 	at := resp.Instr.Pos()
-	if f.state.Final != handlers.In || !fixes.Editable(fixes.File(x.pass, at)) {
+	switch {
+	case f.state.Final != handlers.In:
+		return nil, "; " + sentByMiddleware
+	case !fixes.Editable(fixes.File(x.pass, at)):
 		return nil, advice
 	}
 	g := x.groupAt(at)

@@ -3,6 +3,10 @@ package nostore
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
@@ -159,4 +163,62 @@ func repeats(write ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// move replaces a line by one that does the same after the write, too late.
+func (x *fixer) move(l *line) {
+	lv := l.levels[0]
+	if lv.stmt().Pos() != l.at || !isSimple(lv.stmt()) {
+		return // there may be a way around the write
+	}
+	head := l.text[:strings.LastIndex(l.text, ",")]
+	for _, s := range lv.list[lv.index+1:] {
+		e, ok := s.(*ast.ExprStmt)
+		if !ok {
+			continue
+		}
+		call, ok := e.X.(*ast.CallExpr)
+		if !ok || len(call.Args) != 2 {
+			continue
+		}
+		value, ok := call.Args[1].(*ast.BasicLit)
+		text := types.ExprString(call)
+		if ok && strings.HasPrefix(text, head+",") && protects(value) && x.remove(s) {
+			l.text, l.settings = text, true
+			return
+		}
+	}
+}
+
+// isSimple reports whether a statement has none within.
+func isSimple(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.ExprStmt, *ast.AssignStmt, *ast.DeclStmt:
+		return true
+	}
+	return false
+}
+
+func protects(lit *ast.BasicLit) bool {
+	switch text, _ := strconv.Unquote(lit.Value); text {
+	case "no-store", "private":
+		return true
+	}
+	return false
+}
+
+// remove removes the line of a statement that stands alone in it.
+func (x *fixer) remove(s ast.Stmt) bool {
+	f := fixes.File(x.pass, s.Pos())
+	file := x.pass.Fset.File(s.Pos())
+	first, last := file.Line(s.Pos()), file.Line(s.End())
+	if first != last || last == file.LineCount() {
+		return false
+	}
+	e := fixes.Edit{Pos: file.LineStart(first), End: file.LineStart(last + 1)}
+	alone := !slices.ContainsFunc(f.Comments, func(c *ast.CommentGroup) bool { return e.Pos <= c.Pos() && c.Pos() < e.End })
+	if alone {
+		x.add(e)
+	}
+	return alone
 }

@@ -45,7 +45,7 @@ func (x *fixer) rewritten(list []handlers.Setting) []fixes.Edit {
 func (x *fixer) policyOf(s handlers.Setting) (lit *ast.BasicLit, whole bool) {
 	at := s.Instr.Pos()
 	file := fixes.File(x.pass, at)
-	if file == nil {
+	if file == nil || s.Fixed {
 		return nil, false
 	}
 	path, _ := astutil.PathEnclosingInterval(file, at, at)

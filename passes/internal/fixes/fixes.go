@@ -131,6 +131,9 @@ func (r *reformatter) run(text, want []byte) bool {
 	i, j := 0, 0
 	for i < len(text) || j < len(want) {
 		a, b := spaces(text[i:]), spaces(want[j:])
+		if k := i + a; k < len(text) && text[k] == ';' && (j+b == len(want) || want[j+b] != ';') {
+			a += 1 + spaces(text[k+1:]) // between statements in a line, which become lines
+		}
 		if !r.space(text[i:i+a], i, want[j:j+b]) {
 			return false
 		}
@@ -169,8 +172,8 @@ func (r *reformatter) space(text []byte, at int, want []byte) bool {
 		return true
 	}
 	switch {
-	case edit >= 0 && own:
-		return false
+	case edit >= 0 && own, own && r.from[at+len(text)-1] != r.from[at]+len(text)-1:
+		return false // partly new, or around something that goes
 	case edit >= 0:
 		r.edits[edit].text += string(want)
 	case len(text) > 0:
