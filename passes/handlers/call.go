@@ -38,6 +38,7 @@ func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
 			w.inner(e, args, s, n)
 		}
 		w.pr.sites[n].places = append(w.pr.sites[n].places, pr.Pending...)
+		w.pr.Headers = append(w.pr.Headers, pr.Headers...)
 		if shown := w.p.within(c.fn, pr); shown != nil {
 			w.pr.sites[n].shown = shown
 		}

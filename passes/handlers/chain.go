@@ -70,7 +70,11 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 			return p.stores[keyOfField(addr.X.Type(), addr.Field)]
 		case *ssa.FreeVar:
 			return bindingOf(addr)
+		case *ssa.IndexAddr:
+			return p.elements[types.TypeString(x.Type(), nil)]
 		}
+	case *ssa.Lookup:
+		return p.elements[types.TypeString(x.Type(), nil)]
 	case *ssa.Field:
 		return p.stores[keyOfField(x.X.Type(), x.Field)]
 	case *ssa.FreeVar:
@@ -78,8 +82,15 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 	case *ssa.Parameter:
 		return p.argumentsFor(x)
 	case *ssa.Extract:
-		if c, ok := x.Tuple.(*ssa.Call); ok && x.Index == 0 {
-			return []ssa.Value{c}
+		switch t := x.Tuple.(type) {
+		case *ssa.Call:
+			if x.Index == 0 {
+				return []ssa.Value{t}
+			}
+		case *ssa.Lookup, *ssa.Next:
+			if isHandlerish(x.Type()) || isMiddleware(x.Type()) {
+				return p.elements[types.TypeString(x.Type(), nil)]
+			}
 		}
 	}
 	return nil

@@ -190,10 +190,14 @@ func (p *pkg) responses(fn *ssa.Function, s States) []*Response {
 	if pr == nil {
 		return nil
 	}
+	var headers provenance.Set
+	for _, place := range pr.Headers {
+		headers = provenance.Join(headers, p.identity(fn, place))
+	}
 	var out []*Response
 	for _, e := range pr.Events {
 		states := arrive(s, bindParams(e.States, nil))
-		who := p.identity(fn, e.Place)
+		who := provenance.Join(headers, p.identity(fn, e.Place))
 		for _, s := range states {
 			if s.At < 0 || s.At >= len(pr.sites) {
 				continue
@@ -313,7 +317,7 @@ func (p *pkg) exportOf(fn *ssa.Function, w *Web) {
 		return
 	}
 	if pr := p.protocol(fn); pr != nil && touchesResponse(fn) {
-		w.Protocol = Protocol{Events: pr.Events, Exit: pr.Exit, Pending: pr.Pending}
+		w.Protocol = Protocol{Events: pr.Events, Exit: pr.Exit, Pending: pr.Pending, Headers: pr.Headers}
 	}
 	if s := p.bareThrough(fn); len(s) > 0 && !isUnchanged(s) {
 		w.Through = s

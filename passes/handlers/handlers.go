@@ -100,6 +100,7 @@ type pkg struct {
 	impls     map[*types.Func][]callee
 	calls     map[*ssa.Function][]ssa.CallInstruction // static calls of the package's functions
 	stores    map[fieldKey][]ssa.Value                // what is stored in the fields of records
+	elements  map[string][]ssa.Value                  // handlers that are stored in maps and lists, by their type
 	throughs  map[*ssa.Function]States
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
@@ -120,6 +121,7 @@ func run(pass *analysis.Pass) (any, error) {
 		impls:     make(map[*types.Func][]callee),
 		calls:     make(map[*ssa.Function][]ssa.CallInstruction),
 		stores:    make(map[fieldKey][]ssa.Value),
+		elements:  make(map[string][]ssa.Value),
 		throughs:  make(map[*ssa.Function]States),
 		routers:   make(map[any]*router),
 		edges:     make(map[*ssa.Function][]edge),
@@ -206,7 +208,12 @@ func (p *pkg) index() {
 					if callee := staticFunction(i.Common()); callee != nil {
 						p.calls[callee] = append(p.calls[callee], i)
 					}
+				case *ssa.MapUpdate:
+					p.element(i.Value)
 				case *ssa.Store:
+					if _, ok := i.Addr.(*ssa.IndexAddr); ok {
+						p.element(i.Val)
+					}
 					if f, ok := i.Addr.(*ssa.FieldAddr); ok {
 						k := keyOfField(f.X.Type(), f.Field)
 						p.stores[k] = append(p.stores[k], i.Val)
@@ -214,6 +221,14 @@ func (p *pkg) index() {
 				}
 			}
 		}
+	}
+}
+
+// element notes a handler that becomes an element of a map or list.
+func (p *pkg) element(v ssa.Value) {
+	if isHandlerish(v.Type()) || isMiddleware(v.Type()) {
+		k := types.TypeString(v.Type(), nil)
+		p.elements[k] = append(p.elements[k], v)
 	}
 }
 

@@ -28,6 +28,9 @@ type Protocol struct {
 	Exit   States
 	// Pending are the writes that are sent when the handler returns.
 	Pending []string
+	// Headers are the places where other headers are set: what they say is a part
+	// of the response too.
+	Headers []string
 
 	sites []*site
 	nexts []nextCall
@@ -136,6 +139,9 @@ func (w *walker) block(b *ssa.BasicBlock, s States) States {
 func (w *walker) apply(instr ssa.Instruction, o op, s States) States {
 	switch o := o.(type) {
 	case setHeader:
+		if w.emit && o.value != nil && o.name != "Set-Cookie" {
+			w.pr.Headers = append(w.pr.Headers, provenance.Place(w.p.pass, instr.Pos()))
+		}
 		return w.setHeader(o, s)
 	case write:
 		return w.write(instr, o, s)

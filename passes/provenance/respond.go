@@ -46,6 +46,39 @@ func (m *modelCall) respond(r *library.Row) {
 	m.addResponse(objectKey{m.inv.instr, "respond" + m.inv.way + m.inv.alt + r.Pos, 0}, m.inv, e)
 }
 
+// respondHeader records what a call sets a header of the response to.
+func (m *modelCall) respondHeader(r *library.Row) {
+	if len(r.Value) == 0 || r.Name != "" || m.inv.recv == nil || !m.ofResponse() {
+		return
+	}
+	if name, ok := m.constArg(r.Key[0].Index); ok && controlsCaches(name) {
+		return
+	}
+	e := Effect{Op: OpRespond, Value: m.answer(m.flattenAll(r.Value)), Root: m.root, Wrapper: -1, Store: Store{Shared: true}}
+	if len(e.Value) == 0 {
+		return // whether it is set, depending on the caller, says little
+	}
+	m.addResponse(objectKey{m.inv.instr, "header" + m.inv.way + m.inv.alt + r.Pos, 0}, m.inv, e)
+}
+
+// ofResponse reports whether the receiver is the response, or its headers.
+func (m *modelCall) ofResponse() bool {
+	c, ok := m.inv.instr.(ssa.CallInstruction)
+	if !ok || len(c.Common().Args) == 0 || c.Common().IsInvoke() {
+		return ok
+	}
+	recv := c.Common().Args[0]
+	if n := namedType(recv.Type()); n == nil || n.Obj().Name() != "Header" {
+		return true // a framework's context
+	}
+	made, ok := recv.(*ssa.Call)
+	return ok && made.Call.IsInvoke() && made.Call.Method.Name() == "Header"
+}
+
+func controlsCaches(header string) bool {
+	return strings.EqualFold(header, "Cache-Control") || strings.EqualFold(header, "Vary") || strings.EqualFold(header, "Set-Cookie")
+}
+
 // opaqueRespond records what an unknown function that is given the response
 // writes to it, if its name says that it writes: render.JSON(w, r, page).
 func (f *frame) opaqueRespond(inv *invocation) {
