@@ -57,6 +57,16 @@ func TestParseErrors(t *testing.T) {
 		{head + `entry "user" subject`, `m:3: bad entry; write entry "KEY" ORIGIN space=SPACE, or a package-level name for "KEY"`},
 		{head + `entry A.B subject space=gin`, `m:3: bad key "A.B"; write a quoted string, or a package-level name`},
 		{head + `origin F r0=header("Accept)`, `m:3: a string has no end; write a closing "\""`},
+		{"package a\ncarrier mail", `m:2: bad carrier "mail"; write carrier and one of authorization, cookie, header, url`},
+		{head + "pure F\ncarrier cookie", `m:4: carrier is out of place; write it between the package line and the first row`},
+		{head + "respond F code=9", `m:3: bad code "9"; write a status of three digits, as code=404`},
+		{head + "respond F sent=now", `m:3: bad sent=now; write sent=end, or leave it out when the call sends at once`},
+		{head + "respond F key=0", `m:3: unexpected "key=0"; respond takes value=, status=, code=, to=, sent=`},
+		{head + "header F name=Vary value=0", `m:3: bad name "Vary"; write a header in quotes, as name="Vary"`},
+		{head + "behind F name=\"Vary\" text=Cookie", `m:3: bad text "Cookie"; write the header's value in quotes, as text="no-store"`},
+		{head + "use F through=0 order=late", `m:3: bad order=late; write order=any, or leave it out when only later routes are behind the middleware`},
+		{head + "next F implied=no", `m:3: bad implied=no; write implied=yes, or leave it out`},
+		{head + "route F through=1", `m:3: route without handler=; write all of handler=`},
 		{head + "pure F\npure {F,G}", `m:4: the same row for F stands on line 3; delete one of them`},
 	} {
 		_, err := Parse("m", []byte(c.src))

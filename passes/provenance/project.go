@@ -122,6 +122,10 @@ func named(e Elem, name string) Elem {
 			"privatetoken", "xsessiontoken", "xsessionid", "xcsrftoken":
 			e.Kind, e.Name, e.Carrier = Token, "", ByHeader
 		default:
+			if credentialHeader(name) {
+				e.Kind, e.Name, e.Carrier = Token, "", ByHeader
+				break
+			}
 			e.Name = strings.ToLower(name)
 		}
 	case Cookie:
@@ -131,6 +135,26 @@ func named(e Elem, name string) Elem {
 		}
 	}
 	return e
+}
+
+// credentialHeader reports whether the name of a header says that it holds a
+// secret of the caller: X-Reader-Key, Acme-Session-Token.
+func credentialHeader(name string) bool {
+	words := splitWords(name)
+	for _, w := range words {
+		switch w {
+		case "idempotency", "websocket", "surrogate", "dedup", "deduplication", "cache", "public", "trace", "csrf", "xsrf":
+			return false
+		}
+	}
+	if len(words) < 2 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "key", "token", "secret", "jwt", "apikey", "session":
+		return true
+	}
+	return false
 }
 
 // projectRequest follows a field of a request that no model names.
