@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -78,20 +79,43 @@ func (x *fixer) groupAt(at token.Pos) *group {
 }
 
 // madeWithMiddleware reports whether a variable is a part of a router that was
-// given middleware when it was made: r.Group("/account", loggedIn).
+// given middleware when it was made, r.Group("/account", loggedIn), or a part of
+// one that has middleware: r.Route("/me", func(me chi.Router) {…}).
 func (x *fixer) madeWithMiddleware(obj *types.Var) bool {
 	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, obj.Pos()), obj.Pos(), obj.Pos())
-	for _, n := range path {
-		assign, ok := n.(*ast.AssignStmt)
-		if !ok || len(assign.Rhs) != 1 {
-			continue
-		}
-		call, ok := assign.Rhs[0].(*ast.CallExpr)
-		if !ok {
+	for i, n := range path {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if call, ok := n.Rhs[0].(*ast.CallExpr); ok {
+				if sel, ok := call.Fun.(*ast.SelectorExpr); ok {
+					return sel.Sel.Name == "Group" && len(call.Args) > 1 || sel.Sel.Name == "With" && len(call.Args) > 0
+				}
+			}
 			return false
+		case *ast.FuncLit:
+			call, ok := path[i+1].(*ast.CallExpr)
+			return ok && x.usesMiddleware(call)
 		}
-		sel, ok := call.Fun.(*ast.SelectorExpr)
-		return ok && (sel.Sel.Name == "Group" && len(call.Args) > 1 || sel.Sel.Name == "With" && len(call.Args) > 0)
+	}
+	return false
+}
+
+// usesMiddleware reports whether the router that a method is called on was given
+// middleware by its method Use.
+func (x *fixer) usesMiddleware(call *ast.CallExpr) bool {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	parent := x.named(sel.X)
+	file := fixes.File(x.pass, call.Pos())
+	for id, obj := range x.pass.TypesInfo.Uses {
+		if obj == parent && obj != nil && file.FileStart <= id.Pos() && id.Pos() < call.Pos() {
+			path, _ := astutil.PathEnclosingInterval(file, id.Pos(), id.End())
+			if _, method := callOn(path); method == "Use" {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -145,10 +169,14 @@ func callOn(path []ast.Node) (call *ast.CallExpr, method string) {
 		return nil, ""
 	}
 	if sel, ok := path[1].(*ast.SelectorExpr); ok {
-		if call, ok := path[2].(*ast.CallExpr); ok && call.Fun == sel {
-			return call, sel.Sel.Name
+		call, ok := path[2].(*ast.CallExpr)
+		if !ok || call.Fun != sel {
+			return nil, ""
 		}
-		return nil, ""
+		if sel.Sel.Name == "With" { // r.With(confidential).Get("/letters", h)
+			return callOn(path[2:])
+		}
+		return call, sel.Sel.Name
 	}
 	call, _ = path[1].(*ast.CallExpr)
 	return call, ""
@@ -181,16 +209,17 @@ func (x *fixer) registersPrivate(call *ast.CallExpr, method string) bool {
 	if len(call.Args) == 0 {
 		return false
 	}
-	fn := x.function(call.Args[len(call.Args)-1])
+	fn := x.named(call.Args[len(call.Args)-1])
 	for _, h := range x.res.Handlers {
 		if fn != nil && h.Fn.Object() == fn {
-			return worst(h.Responses) != nil
+			return !slices.ContainsFunc(h.Responses, func(r *handlers.Response) bool { return len(r.Identity) == 0 })
 		}
 	}
 	return false
 }
 
-func (x *fixer) function(e ast.Expr) types.Object {
+// named is the function or variable that a name means.
+func (x *fixer) named(e ast.Expr) types.Object {
 	switch e := e.(type) {
 	case *ast.Ident:
 		return x.pass.TypesInfo.Uses[e]
