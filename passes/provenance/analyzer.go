@@ -49,6 +49,8 @@ type Result struct {
 	puts      map[string][]Put
 	reads     map[string]bool // the stores that the package reads
 	text      *text
+	// facts imports those of this pass, for who asks later.
+	facts func(types.Object, analysis.Fact) bool
 }
 
 // Puts says what a package's functions store in contexts: a fact on the function
@@ -75,7 +77,7 @@ func (p *Puts) String() string {
 
 func run(pass *analysis.Pass) (any, error) {
 	form := pass.ResultOf[ssaform.Analyzer].(*ssaform.Form)
-	res := &Result{puts: make(map[string][]Put)}
+	res := &Result{puts: make(map[string][]Put), facts: pass.ImportObjectFact}
 	if form == nil || form.Pkg == nil {
 		return res, nil
 	}
