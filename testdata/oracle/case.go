@@ -53,6 +53,11 @@ type Case struct {
 	// Overlap makes the second caller ask while the first one's computation still runs.
 	// It is not for cases under responses/.
 	Overlap bool
+	// Forged is what somebody sends after them who has no token of Alice's and pretends
+	// to be her: with a token that nobody signed, that another key or another service
+	// signed, or with a header of his own making. When he is served what carries her
+	// marks, the case leaks. It is not for cases under responses/.
+	Forged func() []*http.Request
 	// Refused is the status of Bob's answers from a fresh program that denies him
 	// (403, say). It is zero where he is served: his answers must be 2xx then, or 3xx
 	// under responses/.

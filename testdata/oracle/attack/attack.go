@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,8 @@ type Answer struct {
 // Answers are what the callers of one attack got.
 type Answers struct {
 	Alice, Bob []Answer
-	Refused    int // of the case
+	Forger     []Answer `json:",omitempty"` // in the program that Alice asked before
+	Refused    int      // of the case
 }
 
 // Result is what the attacks on one case showed. Err is not nil when they
@@ -39,6 +41,7 @@ type Result struct {
 	Markers []string // what Bob got of Alice's, in words, where it can be told
 	Fresh   []Answer // Bob's, from a fresh program
 	After   []Answer // Bob's, from one that Alice asked before
+	Forged  []Answer // to who pretends to be Alice, from that one
 	Err     error
 }
 
@@ -99,7 +102,8 @@ func Each[C, R any](cases []C, try func(C) R, report func(R)) {
 	}
 }
 
-// try is the experiment: Bob alone, Bob alone again, Bob after Alice.
+// try is the experiment: Bob alone, Bob alone again, Bob after Alice, and after both
+// whoever pretends to be her, where the case has one.
 func try(ctx context.Context, probe *Probe, c Case) Result {
 	r := Result{Case: c}
 	var attacks [3]Answers
@@ -108,7 +112,7 @@ func try(ctx context.Context, probe *Probe, c Case) Result {
 			return r
 		}
 	}
-	r.Fresh, r.After = attacks[0].Bob, attacks[2].Bob
+	r.Fresh, r.After, r.Forged = attacks[0].Bob, attacks[2].Bob, attacks[2].Forger
 	switch {
 	case !reflect.DeepEqual(r.Fresh, attacks[1].Bob):
 		r.Err = fmt.Errorf("not deterministic: two fresh programs answer Bob %v and %v", r.Fresh, attacks[1].Bob)
@@ -119,14 +123,22 @@ func try(ctx context.Context, probe *Probe, c Case) Result {
 	}
 	r.Leaks = !reflect.DeepEqual(r.Fresh, r.After)
 	before, after := fmt.Sprint(r.Fresh), fmt.Sprint(r.After)
-	for _, marker := range []string{
-		oracle.Alice.Subject, oracle.Alice.Email, oracle.Alice.Name, oracle.Alice.Tenant, oracle.Alice.Role,
-	} {
-		if strings.Contains(after, marker) && !strings.Contains(before, marker) {
+	for _, marker := range markers {
+		if strings.Contains(after, marker) && !strings.Contains(before, marker) || r.forged(marker) {
 			r.Markers = append(r.Markers, marker)
+			r.Leaks = r.Leaks || r.forged(marker)
 		}
 	}
 	return r
+}
+
+// markers are Alice's.
+var markers = []string{oracle.Alice.Subject, oracle.Alice.Email, oracle.Alice.Name, oracle.Alice.Tenant, oracle.Alice.Role}
+
+// forged says whether somebody who pretends to be Alice was served what carries the
+// marker. What he is refused with may name her.
+func (r Result) forged(marker string) bool {
+	return slices.ContainsFunc(r.Forged, func(a Answer) bool { return a.Status/100 == 2 && strings.Contains(a.Body, marker) })
 }
 
 // served says what is wrong when a caller was refused: a program that always

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -41,15 +42,15 @@ func (c Case) Pinned() bool { return strings.HasPrefix(c.Name, "limitations/") }
 
 // leak matches a `// want` comment of a rule whose findings are leaks by themselves.
 // The other rules report what a leak needs more for.
-var leak = regexp.MustCompile(`//\s*want\s.*\b(cachekey:|cachehit\b|cacheonce\b|sharedcache\b)`)
+var leak = regexp.MustCompile(`//\s*want\s.*\b(cachekey:|cachehit\b|cacheonce\b|sharedcache\b|keyjoin:|unverified:|jwtparse:)`)
 
 var limitation = regexp.MustCompile(`(?m)^\s*// limitation\((leaks|safe)\): \S`)
 
-// Find lists the cases under cases/ and limitations/ of the module at root
-// whose names match, sorted by name. Those under limitations/responses/ are not
+// Find lists the cases under cases/, limitations/ and the folders of the rules of
+// the module at root whose names match, sorted by name. Those under limitations/responses/ are not
 // among them: what they leak, a cache in front of them leaks (package proxy).
 func Find(root string, match *regexp.Regexp) ([]Case, error) {
-	names, err := Folders(root, match, "cases", "limitations")
+	names, err := Folders(root, match, "cases", "keyjoin", "unverified", "jwtparse", "limitations")
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +69,7 @@ func Find(root string, match *regexp.Regexp) ([]Case, error) {
 		}
 		found = append(found, c)
 	}
+	slices.SortFunc(found, func(a, b Case) int { return strings.Compare(a.Name, b.Name) })
 	return found, nil
 }
 

@@ -107,6 +107,9 @@ func direct(c oracle.Case, env *oracle.Env, withAlice bool) (any, error) {
 		close(g.released)
 		answers.Alice, answers.Bob = <-alice, <-bob
 	}
+	if withAlice && c.Forged != nil {
+		answers.Forger = send(h, c.Forged())
+	}
 	return answers, nil
 }
 
@@ -139,9 +142,11 @@ func inBackground(h http.Handler, c oracle.Case, u oracle.User) <-chan []attack.
 }
 
 // ask sends what u sends, in order.
-func ask(h http.Handler, c oracle.Case, u oracle.User) []attack.Answer {
+func ask(h http.Handler, c oracle.Case, u oracle.User) []attack.Answer { return send(h, c.Sends(u)) }
+
+func send(h http.Handler, requests []*http.Request) []attack.Answer {
 	answers := []attack.Answer{}
-	for _, r := range c.Sends(u) {
+	for _, r := range requests {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		answers = append(answers, attack.Answer{Status: w.Code, Body: w.Body.String()})

@@ -1,0 +1,224 @@
+package keyform
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// call takes apart what a call returns.
+func (f *Forms) call(call *ast.CallExpr, in *env, depth int) []Part {
+	info := f.pass.TypesInfo
+	if info.Types[call.Fun].IsType() && len(call.Args) == 1 {
+		if !isText(info.TypeOf(call.Args[0])) {
+			return f.leaf(call)
+		}
+		return f.expr(call.Args[0], in, depth)
+	}
+	if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "append" && len(call.Args) > 0 {
+		return f.appended(call, in, depth)
+	}
+	fn := callee(f.pass.TypesInfo, call)
+	if fn == nil {
+		return f.leaf(call)
+	}
+	name := fn.FullName()
+	switch {
+	case name == "fmt.Sprintf" && len(call.Args) > 0:
+		return f.format(call, call.Args[0], call.Args[1:], in, depth)
+	case name == "fmt.Appendf" && len(call.Args) > 1:
+		return append(f.expr(call.Args[0], in, depth), f.format(call, call.Args[1], call.Args[2:], in, depth)...)
+	case name == "fmt.Sprint" && !call.Ellipsis.IsValid():
+		return f.all(call.Args, in, depth)
+	case name == "strings.Join" && len(call.Args) == 2:
+		return f.joined(call, in, depth)
+	case (name == "path.Join" || name == "path/filepath.Join") && !call.Ellipsis.IsValid():
+		return f.separated(call.Args, "/", in, depth)
+	case transparent[name] && len(call.Args) > 0:
+		return f.through(call, in, depth)
+	case digest(name) && len(call.Args) > 0:
+		return []Part{{Expr: call, Format: Fixed, Inner: f.all(call.Args[:1], in, depth)}}
+	case name == "net/url.QueryEscape" || name == "net/url.PathEscape" || name == "(net/url.Values).Encode":
+		return []Part{{Expr: call, Format: Escaped}}
+	case fixedFormat(fn):
+		return []Part{{Expr: call, Format: Fixed}}
+	}
+	if parts, ok := f.built(call, fn, in, depth); ok {
+		return parts
+	}
+	return f.helper(call, fn, in, depth)
+}
+
+func callee(info *types.Info, call *ast.CallExpr) *types.Func {
+	var id *ast.Ident
+	switch f := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		id = f
+	case *ast.SelectorExpr:
+		id = f.Sel
+	default:
+		return nil
+	}
+	fn, _ := info.Uses[id].(*types.Func)
+	return fn
+}
+
+// transparent functions return what they are given, more or less.
+var transparent = map[string]bool{
+	"strings.ToLower": true, "strings.ToUpper": true, "strings.TrimSpace": true, "strings.Trim": true, "strings.TrimPrefix": true,
+	"strings.TrimSuffix": true, "strings.TrimLeft": true, "strings.TrimRight": true, "strings.Clone": true, "cmp.Or": true,
+	"github.com/gofiber/utils.CopyString": true, "github.com/gofiber/fiber/v2/utils.CopyString": true,
+}
+
+// through follows a function that returns its argument: one part stays what it
+// was, of several nothing is known any more.
+func (f *Forms) through(call *ast.CallExpr, in *env, depth int) []Part {
+	parts := f.expr(call.Args[0], in, depth)
+	if len(parts) == 1 && parts[0].Expr != nil {
+		parts[0].Operand, parts[0].Verb = nil, token.NoPos
+		return parts
+	}
+	return parts
+}
+
+// digest reports whether a function returns a digest or an encoding of its argument.
+func digest(name string) bool {
+	pkg, fn, _ := strings.Cut(strings.TrimLeft(name, "(*"), ".")
+	switch {
+	case strings.HasPrefix(name, "crypto/"), strings.HasPrefix(name, "hash/"), strings.HasPrefix(name, "github.com/cespare/xxhash"):
+		return strings.Contains(name, ".Sum") || strings.Contains(name, ".Checksum") || strings.Contains(name, ".String")
+	case strings.HasPrefix(pkg, "encoding/"):
+		return strings.HasSuffix(fn, "EncodeToString")
+	}
+	return false
+}
+
+// fixedFormat reports whether a function returns text of a known format.
+func fixedFormat(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	switch path := fn.Pkg().Path(); path {
+	case "strconv", "github.com/google/uuid", "time", "encoding/json", "encoding/base64", "encoding/hex", "encoding/gob", "math/big", "net/netip":
+		return true
+	case "strings":
+		return slices.Contains([]string{"Replace", "ReplaceAll", "Map"}, fn.Name()) // which would be the separator
+	}
+	return fn.Name() == "Replace" && fn.FullName() == "(*strings.Replacer).Replace"
+}
+
+func (f *Forms) all(list []ast.Expr, in *env, depth int) []Part {
+	var parts []Part
+	for _, e := range list {
+		parts = append(parts, f.operand(e, in, depth)...)
+	}
+	return parts
+}
+
+func (f *Forms) separated(list []ast.Expr, sep string, in *env, depth int) []Part {
+	var parts []Part
+	for i, e := range list {
+		if i > 0 && sep != "" {
+			parts = append(parts, Part{Text: sep})
+		}
+		parts = append(parts, f.operand(e, in, depth)...)
+	}
+	return parts
+}
+
+// joined is strings.Join of a list that is written there.
+func (f *Forms) joined(call *ast.CallExpr, in *env, depth int) []Part {
+	list := call.Args[0]
+	if id, ok := list.(*ast.Ident); ok {
+		if a := f.assignments(f.pass.TypesInfo.ObjectOf(id)); len(a) == 1 && a[0].rhs != nil {
+			list = a[0].rhs
+		}
+	}
+	lit, ok := list.(*ast.CompositeLit)
+	sep := f.expr(call.Args[1], in, depth)
+	if !ok || len(sep) != 1 || sep[0].Expr != nil {
+		return f.leaf(call)
+	}
+	for _, e := range lit.Elts {
+		if _, ok := e.(*ast.KeyValueExpr); ok {
+			return f.leaf(call)
+		}
+	}
+	return f.separated(lit.Elts, sep[0].Text, in, depth)
+}
+
+// appended is what append adds to bytes.
+func (f *Forms) appended(call *ast.CallExpr, in *env, depth int) []Part {
+	if !isText(f.pass.TypesInfo.TypeOf(call)) {
+		return f.leaf(call)
+	}
+	parts := f.expr(call.Args[0], in, depth)
+	if tv := f.pass.TypesInfo.Types[call.Args[0]]; tv.IsNil() {
+		parts = nil
+	}
+	return append(parts, f.all(call.Args[1:], in, depth)...)
+}
+
+// helper follows a function that returns a text, of this package by its source and
+// of another by its fact.
+func (f *Forms) helper(call *ast.CallExpr, fn *types.Func, in *env, depth int) []Part {
+	if form := f.fact(fn); form != nil {
+		return f.formed(call, form, in, depth)
+	}
+	if f.segment(call, fn) {
+		return []Part{{Expr: call, Format: Segment}}
+	}
+	decl := f.decls[fn.Origin()]
+	if decl == nil || call.Ellipsis.IsValid() || fn.Signature().Variadic() {
+		return f.leaf(call)
+	}
+	ret := onlyReturn(decl)
+	if ret == nil {
+		return f.leaf(call)
+	}
+	args := make(map[types.Object]ast.Expr)
+	for i, p := range paramsOf(f.pass.TypesInfo, decl) {
+		if i < len(call.Args) && p != nil {
+			args[p] = call.Args[i]
+		}
+	}
+	return f.expr(ret, &env{args, in}, depth+1)
+}
+
+// paramsOf are the parameters of a function.
+func paramsOf(info *types.Info, decl *ast.FuncDecl) []types.Object {
+	var list []types.Object
+	for _, field := range decl.Type.Params.List {
+		if len(field.Names) == 0 {
+			list = append(list, nil)
+		}
+		for _, id := range field.Names {
+			list = append(list, info.Defs[id])
+		}
+	}
+	return list
+}
+
+// onlyReturn is what a function returns first that returns a text at one place.
+func onlyReturn(decl *ast.FuncDecl) ast.Expr {
+	var found ast.Expr
+	n := 0
+	ast.Inspect(decl.Body, func(x ast.Node) bool {
+		switch x := x.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			n++
+			if len(x.Results) > 0 {
+				found = x.Results[0]
+			}
+		}
+		return true
+	})
+	if n != 1 {
+		return nil
+	}
+	return found
+}

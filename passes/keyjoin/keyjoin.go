@@ -1,0 +1,264 @@
+package keyjoin
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/token"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/keyform"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+//go:embed doc.md
+var doc string
+
+// URL is where the rule's documentation is.
+const URL = "https://github.com/whosecache/whosecache/blob/main/passes/keyjoin/doc.md"
+
+// Analyzer reports cache keys in which the caller and other text are joined so
+// that two inputs give one key.
+var Analyzer = &analysis.Analyzer{
+	Name:     "keyjoin",
+	Doc:      doc,
+	URL:      URL,
+	Requires: []*analysis.Analyzer{cacheops.Analyzer, keyform.Analyzer},
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &rule{
+		pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result),
+		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms),
+	}
+	seen := make(map[token.Pos]bool)
+	for _, op := range r.ops.Writes {
+		pos, _ := op.Range()
+		if seen[pos] || op.Site.Key == nil || !identifies(op.Value) {
+			continue
+		}
+		if j := r.judge(op); j != nil && !inGenerated(pass, pos) {
+			seen[pos] = true
+			r.report(j)
+		}
+	}
+	return nil, nil
+}
+
+type rule struct {
+	pass  *analysis.Pass
+	ops   *cacheops.Result
+	forms *keyform.Forms
+	scope *provenance.Scope // made when it is first asked
+	// checked are the texts and origins that the package tests the format of.
+	checked *checks
+}
+
+// identifies reports whether a value depends on who asks.
+func identifies(value provenance.Set) bool {
+	for _, v := range value {
+		if v.Class != provenance.May && v.IsIdentity() {
+			return true
+		}
+	}
+	return false
+}
+
+// A piece is a part of a key with what it depends on. Free is set where it may be
+// any text, caller where it says who asks, chosen where the caller chooses it.
+type piece struct {
+	keyform.Part
+	who, chosen *provenance.Elem
+	free        bool
+}
+
+// A join is two parts of a key, with the caller among them or between, of which
+// nobody can tell where the first ends.
+type join struct {
+	op     *cacheops.Operation
+	pieces []piece // of the whole key
+	a, b   int     // indexes of the two
+	who    int     // index of the caller
+	sep    string  // what stands behind the first
+}
+
+// judge takes the key of an operation apart.
+func (r *rule) judge(op *cacheops.Operation) *join {
+	key := op.Site.Key
+	if base := op.Site.Base(); base != op.Site && base.Key != nil && dynamic(r.forms.Parts(key)) < 2 {
+		if parts := r.forms.Parts(base.Key); dynamic(parts) >= 2 {
+			return r.judgeParts(op, parts)
+		}
+	}
+	return r.judgeParts(op, r.forms.Parts(key))
+}
+
+func (r *rule) judgeParts(op *cacheops.Operation, parts []keyform.Part) *join {
+	if dynamic(parts) >= 2 {
+		if j := ambiguous(r.pieces(parts)); j != nil {
+			j.op = op
+			return j
+		}
+	}
+	for _, p := range parts {
+		if j := r.judgeParts(op, p.Inner); j != nil {
+			return j
+		}
+	}
+	return nil
+}
+
+// dynamic counts the parts that are not constant.
+func dynamic(parts []keyform.Part) int {
+	n := 0
+	for _, p := range parts {
+		if p.Expr != nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *rule) pieces(parts []keyform.Part) []piece {
+	if r.scope == nil {
+		r.scope = r.ops.Provenance.FullScope(r.pass)
+	}
+	var list []piece
+	for _, p := range parts {
+		x := piece{Part: p}
+		if p.Expr != nil {
+			r.classify(&x)
+		}
+		list = append(list, x)
+	}
+	for _, p := range parts {
+		for i := range list {
+			if p.Length != nil && list[i].Expr != nil && r.same(p.Length, list[i].Expr) {
+				list[i].free = false // its length stands in front of it
+			}
+		}
+	}
+	return list
+}
+
+// classify says who a part is of. What is known of nothing is not free.
+func (r *rule) classify(x *piece) {
+	for _, e := range r.forms.Origins(r.scope, x.Part) {
+		if e.Class != provenance.Data {
+			continue
+		}
+		switch e.Kind {
+		case provenance.Attribute:
+			if !vocabulary[e.Name] {
+				x.who = better(x.who, e)
+			}
+		case provenance.Subject, provenance.Claims:
+			x.who = better(x.who, e)
+		case provenance.Query, provenance.Path, provenance.Cookie, provenance.Body, provenance.URL, provenance.Header:
+			x.chosen = better(x.chosen, e)
+		}
+	}
+	x.free = x.Format != keyform.Fixed && (x.who != nil || x.chosen != nil) && !r.isChecked(x)
+}
+
+// vocabulary are the attributes whose values the service itself names: nobody
+// chooses what his role is called.
+var vocabulary = map[string]bool{"role": true, "permission": true, "plan": true, "tier": true, "region": true}
+
+// better prefers what is proven.
+func better(old *provenance.Elem, e provenance.Elem) *provenance.Elem {
+	if old != nil && (!old.Heuristic || e.Heuristic) {
+		return old
+	}
+	return &e
+}
+
+// may reports whether a part can hold a separator.
+func (x *piece) may(sep string) bool { return x.free && x.Format.May(sep) }
+
+// ambiguous finds two parts that can trade text over what stands between them.
+func ambiguous(list []piece) *join {
+	for a := range list {
+		after, next := separator(list, a, 1)
+		if next < 0 || !list[a].may(after) {
+			continue
+		}
+		who := -1
+		if list[a].who != nil {
+			who = a
+		}
+		for b := a + 1; b < len(list); b++ {
+			if list[b].Expr == nil {
+				continue
+			}
+			if list[b].who != nil && (who < 0 || list[who].who.Kind == provenance.Attribute) {
+				who = b // the subject tells more than the tenant
+			}
+			before, _ := separator(list, b, -1)
+			if who >= 0 && list[b].may(before) {
+				return &join{pieces: list, a: a, b: b, who: who, sep: after}
+			}
+		}
+	}
+	return nil
+}
+
+// separator is the constant next to a part in a direction, and the part behind it.
+func separator(list []piece, i, step int) (text string, next int) {
+	for i += step; 0 <= i && i < len(list); i += step {
+		if list[i].Expr != nil {
+			return text, i
+		}
+		text += list[i].Text
+	}
+	return text, -1
+}
+
+// inGenerated reports whether the position is in a generated file.
+func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
+	for _, file := range pass.Files {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return ast.IsGenerated(file)
+		}
+	}
+	return true
+}
+
+// category of a join: what of the caller is in it.
+func (j *join) category() string {
+	name := "subject"
+	if j.pieces[j.who].who.Kind == provenance.Attribute {
+		name = "attribute"
+	}
+	id := "keyjoin:" + name
+	if j.warning() {
+		id += ":warning"
+	}
+	return id
+}
+
+// warning reports whether a step of the finding is a heuristic, or all of the key
+// comes out of the token: then only who issues tokens can choose it.
+func (j *join) warning() bool {
+	who := j.pieces[j.who].who
+	if who.Heuristic || who.Unverified || j.op.Suggested || j.op.Assumed {
+		return true
+	}
+	for _, x := range []piece{j.pieces[j.a], j.pieces[j.b]} {
+		if x.chosen != nil && !x.chosen.Heuristic {
+			return false
+		}
+	}
+	return true
+}
+
+// bare is the separator as a message names it.
+func (j *join) bare() string {
+	if j.sep == "" {
+		return "with nothing between them"
+	}
+	return "by " + strconv.Quote(j.sep) + ", which both may hold"
+}

@@ -1,0 +1,76 @@
+package keyjoin
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+func (r *rule) report(j *join) {
+	pos, end := j.op.Range()
+	id := j.category()
+	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, URL: URL, Message: r.message(j) + " (" + id + ")"}
+	if at := j.pieces[j.who].who.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
+		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
+	}
+	if fix := r.fix(j); fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+	}
+	r.pass.Report(d)
+}
+
+// message says which parts run into each other, and what follows.
+func (r *rule) message(j *join) string {
+	around := ""
+	if j.a < j.who && j.who < j.b {
+		around = " around " + r.name(&j.pieces[j.who])
+	}
+	return fmt.Sprintf("%s joins %s and %s%s %s: two callers can get one entry; quote or escape the parts",
+		r.keyText(j), r.name(&j.pieces[j.a]), r.name(&j.pieces[j.b]), around, j.bare())
+}
+
+// name says what a part is.
+func (r *rule) name(x *piece) string {
+	if x.who == nil {
+		return "the request's " + elemName(*x.chosen)
+	}
+	what := "the caller's subject"
+	if x.who.Kind == provenance.Attribute {
+		what = "the caller's " + x.who.Name
+	}
+	if w := r.ops.Provenance.Witness(x.who.At); w.Expr != "" && w.File != "" {
+		what += fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
+	}
+	return what
+}
+
+func elemName(e provenance.Elem) string {
+	switch {
+	case e.Kind == provenance.Query, e.Kind == provenance.Path:
+		if e.Name == "" {
+			return e.Kind.String() + " parameter"
+		}
+		return fmt.Sprintf("%s parameter %s", e.Kind, e.Name)
+	case e.Name != "":
+		return fmt.Sprintf("%s %s", e.Kind, e.Name)
+	case e.Kind == provenance.URL:
+		return "URL"
+	}
+	return e.Kind.String()
+}
+
+// keyText shows what the key is made of: the expression, or the one that the
+// variable was assigned.
+func (r *rule) keyText(j *join) string {
+	e := j.op.Site.Key
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if def := provenance.Definition(r.pass, id); def != nil {
+			e = def
+		}
+	}
+	return "cache key " + provenance.Shorten(types.ExprString(e))
+}
