@@ -24,6 +24,9 @@ func TestDemo(t *testing.T) {
 			t.Errorf("the demonstration does not show %q:\n%s", want, got.stdout)
 		}
 	}
+	if strings.Contains(got.stdout, "(nostore:") {
+		t.Errorf("the demonstration shows more than one bug:\n%s", got.stdout)
+	}
 }
 
 // TestDemoFormat keeps gofmt's rules where gofmt does not look.
