@@ -1,6 +1,7 @@
 package cachekey
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -214,16 +215,27 @@ func (x *fixer) advice(f *finding, g *group) string {
 		}
 		built = append(built, p.spots[i].Pos())
 	}
-	slices.Sort(built)
 	var at []string
-	for _, b := range built {
-		pos := x.pass.Fset.Position(b)
+	for _, pos := range x.sorted(built) {
 		s := fmt.Sprintf("%s:%d", filepath.Base(pos.Filename), pos.Line)
 		if !slices.Contains(at, s) {
 			at = append(at, s)
 		}
 	}
 	return advise(what, at)
+}
+
+// sorted are the positions in an order that does not depend on the order in which
+// files were parsed.
+func (x *fixer) sorted(list []token.Pos) []token.Position {
+	out := make([]token.Position, len(list))
+	for i, pos := range list {
+		out[i] = x.pass.Fset.Position(pos)
+	}
+	slices.SortFunc(out, func(a, b token.Position) int {
+		return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Offset, b.Offset))
+	})
+	return out
 }
 
 func advise(what string, at []string) string {

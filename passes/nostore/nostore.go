@@ -104,7 +104,7 @@ func rankOf(s handlers.State, who provenance.Set) (int, bool) {
 
 // choice reports whether the caller only decides which of several answers is given.
 func choice(who provenance.Set) bool {
-	return !slices.ContainsFunc(who, func(e provenance.Elem) bool { return e.Class != provenance.Weak || e.Decision })
+	return !slices.ContainsFunc(who, func(e provenance.Elem) bool { return e.Class != provenance.Weak || e.Guard })
 }
 
 type reporter struct {
