@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -114,7 +113,7 @@ func (x *fixer) edits(plan []change) []analysis.TextEdit {
 				return nil
 			}
 			if path != "" {
-				add(f, importInsertion(x.pass.Fset, f, path))
+				add(f, fixes.Import(x.pass.Fset, f, path))
 			}
 			texts = append(texts, text)
 		}
@@ -142,54 +141,4 @@ func (x *fixer) insertions(spot ast.Expr, texts []string) []fixes.Edit {
 		text = name + "(" + text + ")"
 	}
 	return []fixes.Edit{fixes.Insert(spot.End(), " + "+text)}
-}
-
-// importInsertion adds an import to a file, at its place among those of the
-// standard library.
-func importInsertion(fset *token.FileSet, f *ast.File, path string) fixes.Edit {
-	var last *ast.GenDecl // of an import without parentheses
-	for _, d := range f.Decls {
-		gen, ok := d.(*ast.GenDecl)
-		if !ok || gen.Tok != token.IMPORT {
-			break
-		}
-		if !gen.Lparen.IsValid() || len(gen.Specs) == 0 {
-			last = gen
-			continue
-		}
-		return amongImports(fset, gen, path)
-	}
-	if last != nil {
-		return fixes.Insert(last.End(), "\nimport "+strconv.Quote(path))
-	}
-	return fixes.Insert(f.Name.End(), "\n\nimport "+strconv.Quote(path))
-}
-
-// amongImports adds an import to a declaration that lists several.
-func amongImports(fset *token.FileSet, gen *ast.GenDecl, path string) fixes.Edit {
-	line := fset.Position(gen.Specs[0].Pos()).Line
-	for i, s := range gen.Specs {
-		spec := s.(*ast.ImportSpec)
-		p, _ := strconv.Unquote(spec.Path.Value)
-		block := i > 0 && fset.Position(spec.Pos()).Line > line+1 // the end of the first block
-		line = fset.Position(spec.End()).Line
-		switch {
-		case i == 0 && strings.Contains(strings.Split(p, "/")[0], "."):
-			return fixes.Insert(start(spec), strconv.Quote(path)+"\n\n\t")
-		case block:
-			prev := gen.Specs[i-1]
-			return fixes.Insert(prev.End(), "\n\t"+strconv.Quote(path))
-		case p > path:
-			return fixes.Insert(start(spec), strconv.Quote(path)+"\n\t")
-		}
-	}
-	return fixes.Insert(gen.Specs[len(gen.Specs)-1].End(), "\n\t"+strconv.Quote(path))
-}
-
-// start is where an import begins, with the comment above it.
-func start(spec *ast.ImportSpec) token.Pos {
-	if spec.Doc != nil {
-		return spec.Doc.Pos()
-	}
-	return spec.Pos()
 }

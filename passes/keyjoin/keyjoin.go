@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
@@ -53,6 +54,7 @@ type rule struct {
 	ops   *cacheops.Result
 	forms *keyform.Forms
 	scope *provenance.Scope // made when it is first asked
+	keys  *cachekey.Keys    // made for the first fix
 	// checked are the texts and origins that the package tests the format of.
 	checked *checks
 }
