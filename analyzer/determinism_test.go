@@ -21,7 +21,7 @@ import (
 	"github.com/whosecache/whosecache/analyzer"
 )
 
-// TestDeterminism runs the analysis twenty times, the packages in another order
+// TestDeterminism runs the analysis ten times, the packages in another order
 // each time, on one processor and on two. Diagnostics and the facts of all passes,
 // as they are written to files, have to be the same to the byte: the go command
 // takes different facts for a reason to analyse every importer again.
@@ -31,7 +31,7 @@ func TestDeterminism(t *testing.T) {
 	order := rand.New(rand.NewPCG(1, 2))
 	var diagnostics string
 	var facts map[string][]byte
-	for n := range 20 {
+	for n := range 10 {
 		runtime.GOMAXPROCS(1 + n%2)
 		order.Shuffle(len(pkgs), func(i, j int) { pkgs[i], pkgs[j] = pkgs[j], pkgs[i] })
 		graph := analyse(t, pkgs)
