@@ -58,7 +58,7 @@ func operations(ops *cacheops.Result) []*cacheops.Operation {
 			continue
 		}
 		for _, e := range fn.Effects {
-			if e.Op != provenance.OpPut && e.Op != provenance.OpRespond && e.Site() != nil {
+			if e.Op != provenance.OpPut && e.Op != provenance.OpRespond && e.Op != provenance.OpKeep && e.Site() != nil {
 				list = append(list, &cacheops.Operation{Op: e.Op, Site: e.Site(), Store: e.Store.ID, Effect: e, Fn: fn.Fn})
 			}
 		}

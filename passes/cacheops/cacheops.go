@@ -31,6 +31,8 @@ type Result struct {
 	// Places are all places where a key is given to an operation, reads and
 	// deletes as well.
 	Places []*Operation
+	// Keeps store a value without a key, where nothing is kept yet.
+	Keeps []*Operation
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
 }
@@ -69,6 +71,7 @@ func run(pass *analysis.Pass) (any, error) {
 	order := func(a, b *Operation) int { return int(a.Site.Pos - b.Site.Pos) }
 	slices.SortStableFunc(c.res.Writes, order)
 	slices.SortStableFunc(c.res.Places, order)
+	slices.SortStableFunc(c.res.Keeps, order)
 	return c.res, nil
 }
 
@@ -104,7 +107,11 @@ func (c *closer) survey(fn *provenance.Function) {
 
 // close closes one effect of a function, where it can be closed there.
 func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
-	if e.Op == provenance.OpPut || e.Op == provenance.OpRespond || e.Site() == nil {
+	switch {
+	case e.Op == provenance.OpPut, e.Op == provenance.OpRespond, e.Site() == nil:
+		return
+	case e.Op == provenance.OpKeep:
+		c.closeKeep(fn, e)
 		return
 	}
 	op := &Operation{Op: e.Op, Site: e.Site(), Store: e.Store.ID, Suggested: e.Suggested, Effect: e, Fn: fn.Fn}

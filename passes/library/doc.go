@@ -49,6 +49,9 @@
 //	entry  "user"                subject space=gin          # what this package's middleware puts there
 //	entry  TokenCtxKey           claims space=context       # its key is this variable, constant or type
 //
+//	keep   Value.Store           value=0                    # the receiver holds the value until the next store
+//	keep   Once.Do               callback=0                 # runs the callback for the first call only
+//
 // Rows of a web framework say how handlers are registered and answer:
 //
 //	respond Context.JSON         value=1 status=0           # writes the response; its receiver is, or holds, it

@@ -20,6 +20,7 @@ const (
 	Put
 	Get
 	Entry
+	Keep
 	Respond
 	Header
 	Next
@@ -129,5 +130,6 @@ type Row struct {
 	MethodArg *Operand
 	Pattern   *Operand
 	// Group: the callback whose parameter is the new group; else that is the result.
+	// Keep: the callback that is run for the first call only.
 	Callback *Operand
 }

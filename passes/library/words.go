@@ -21,7 +21,7 @@ var kinds = []struct {
 	{"write", Write}, {"read", Read}, {"load", Load}, {"join", Join}, {"delete", Delete},
 	{"origin", Origin}, {"field", Field}, {"type", Type},
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
-	{"put", Put}, {"get", Get}, {"entry", Entry},
+	{"put", Put}, {"get", Get}, {"entry", Entry}, {"keep", Keep},
 	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
 	{"behind", Behind},
 }
@@ -43,6 +43,7 @@ var attributes = map[Kind]struct{ required, optional []string }{
 	Load:   {[]string{"key", "value"}, []string{"store", "when"}},
 	Join:   {[]string{"key", "value"}, []string{"store", "when"}},
 	Delete: {nil, []string{"key", "store", "when"}},
+	Keep:   {nil, []string{"value", "callback"}},
 	Put:    {[]string{"key", "value", "in", "space"}, nil},
 	Get:    {[]string{"key", "value", "space"}, nil},
 

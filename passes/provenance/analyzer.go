@@ -83,7 +83,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	e := newEngine(pass, form.Pkg, &text{fset: pass.Fset, files: pass.Files})
 	res.text = e.text
-	e.scoped = scopedTypes(form.Functions)
+	e.scoped, e.functions = scopedTypes(form.Functions), form.Functions
 	for _, fn := range form.Functions {
 		if info := e.analyze(fn); info != nil {
 			res.Functions = append(res.Functions, info)
@@ -206,7 +206,7 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 		s.Calls = append(s.Calls, rec)
 	}
 	for _, eff := range info.Summary.Effects {
-		if !eff.open() || len(s.Effects) >= maxEffects {
+		if !eff.open() || len(s.Effects) >= maxEffects || eff.Op == OpKeep && !res.keepTravels(&eff) {
 			continue
 		}
 		eff.Key, eff.Value = e.text.completeSet(res.resolveProven(eff.Key)), e.text.completeSet(res.resolveProven(eff.Value))

@@ -25,6 +25,7 @@ type invocation struct {
 	inRoot bool        // within a handler that is applied here
 	placed bool        // pos is that of the call itself, though another function does it
 	later  bool        // nobody here calls it: it is handed out
+	first  bool        // only the first call of all is done: by a sync.Once
 	pos    token.Pos
 }
 
@@ -45,7 +46,7 @@ func (inv *invocation) inputs() []Value {
 
 // nested is a call that a callee makes of a function it was given.
 func (inv *invocation) nested(n int, args []Value) *invocation {
-	return &invocation{instr: inv.instr, way: inv.way + inv.alt + "/" + strconv.Itoa(n), args: args, pos: inv.pos, inRoot: inv.inRoot}
+	return &invocation{instr: inv.instr, way: inv.way + inv.alt + "/" + strconv.Itoa(n), args: args, pos: inv.pos, inRoot: inv.inRoot, first: inv.first}
 }
 
 // call applies a call instruction and returns its results.

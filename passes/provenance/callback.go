@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -136,10 +137,20 @@ func (m *modelCall) runCallbacks(rows []*library.Row) {
 			given := m.given(sig, library.Operand{Index: n}, nil)
 			m.aliasParams(rows, n, given)
 			m.depth++
-			m.applyFunction(m.inv.nested(n, given), p.obj)
+			sub := m.inv.nested(n, given)
+			sub.first = sub.first || runsOnce(rows, n)
+			m.applyFunction(sub, p.obj)
 			m.depth--
 		}
 	}
+}
+
+// runsOnce reports whether the rows say that the callback in argument n is run
+// for the first call only.
+func runsOnce(rows []*library.Row, n int) bool {
+	return slices.ContainsFunc(rows, func(r *library.Row) bool {
+		return r.Kind == library.Keep && r.Callback != nil && r.Callback.Index == n
+	})
 }
 
 // aliasParams hands the callback's parameters what the rows say they are.

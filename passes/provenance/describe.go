@@ -26,6 +26,9 @@ func (f *frame) summarize() *Summary {
 	s.Writes = f.writes()
 	s.Denies = f.denials()
 	for _, e := range f.effects {
+		if e.Op == OpKeep && !e.First && len(s.Effects) >= maxStores {
+			continue
+		}
 		if (e.concernsCallers() || len(f.fn.FreeVars) > 0) && len(s.Effects) < maxEffects && !containsEffect(s.Effects, e) {
 			s.Effects = append(s.Effects, *e)
 		}

@@ -346,10 +346,16 @@ func (a *applier) effect(e *Effect) {
 	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
 	ne.Root, ne.Later = e.Root || a.root || a.inv.inRoot, e.Later || a.inv.later
 	ne.hops = append(ne.hops[:len(ne.hops):len(ne.hops)], a.inv.witness())
+	var places []pointer
+	var ok bool
 	switch e.Op {
 	case OpPut:
 	case OpRespond:
 		if !a.responds(e, &ne) {
+			return
+		}
+	case OpKeep:
+		if places, ok = a.keepsHere(e, &ne); !ok {
 			return
 		}
 	default:
@@ -382,6 +388,9 @@ func (a *applier) effect(e *Effect) {
 		k.n++
 	}
 	a.addEffect(k, ne)
+	if e.Op == OpKeep {
+		a.keeps[k] = keep{a.inv.instr.Block(), places}
+	}
 }
 
 // passedOn returns the input of this function that is passed on as the key, or -1.

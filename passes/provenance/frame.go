@@ -28,6 +28,8 @@ type frame struct {
 	callIndex map[objectKey]int
 	effects   []*Effect
 	effectIdx map[objectKey]int
+	keeps     map[objectKey]keep // by effect
+	stores    []keep             // to what outlives the function
 	checked   map[Checked]bool
 	denied    map[ssa.Value]Set // by call: what decides whether it returns an error
 	absent    map[*ssa.If]int   // which successor is taken when nobody is logged in
@@ -76,6 +78,7 @@ func (f *frame) run() {
 		f.changed, f.work.now = false, 0
 		f.results, f.defers, f.exit = nil, nil, nil
 		f.effects, f.effectIdx = nil, make(map[objectKey]int)
+		f.stores, f.keeps = nil, make(map[objectKey]keep)
 		for _, b := range blocks {
 			f.work.now++ // the joins at the start of a block are a write of their own
 			loops = f.enter(b) || loops
@@ -99,6 +102,7 @@ func (f *frame) run() {
 	}
 	f.mem = f.exit
 	f.foldClosures()
+	f.settleKeeps()
 }
 
 // enter makes the memory at the start of a block; it reports whether one of the

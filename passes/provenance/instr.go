@@ -393,6 +393,7 @@ func (f *frame) SliceToArrayPointer(i *ssa.SliceToArrayPointer) { f.set(i, f.val
 func (f *frame) Store(i *ssa.Store) {
 	addr := f.value(i.Addr)
 	f.storeAll(addr, f.value(i.Val), true)
+	f.keepEffect(i)
 }
 
 // storeAll writes through every pointer: a single one that is not an element is

@@ -40,6 +40,8 @@ func (f *frame) model(inv *invocation, rows []*library.Row) []Value {
 			m.get(r)
 		case library.Respond:
 			m.respond(r)
+		case library.Keep:
+			m.keep(r)
 		case library.Header:
 			m.respondHeader(r)
 		}

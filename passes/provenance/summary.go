@@ -42,7 +42,7 @@ type CallRecord struct {
 type Op uint8
 
 // Operations. Put stores a value under a key of a context, Respond writes a
-// response to the request.
+// response to the request, Keep stores to a variable or field that outlives it.
 const (
 	OpWrite Op = iota + 1
 	OpRead
@@ -51,6 +51,7 @@ const (
 	OpDelete
 	OpPut
 	OpRespond
+	OpKeep
 )
 
 // An Effect is an operation on a cache that a function does, directly or through
@@ -81,6 +82,9 @@ type Effect struct {
 	// Registered is set for a loader that is given to a cache when it is made:
 	// the keys are known where the cache is read.
 	Registered bool
+	// First is set for an OpKeep that happens only where nothing is kept yet, or
+	// what is kept is too old.
+	First bool
 	// KeyAt is the key's expression.
 	KeyAt Witness
 	// Package is the import path of the package that the effect is in, when that

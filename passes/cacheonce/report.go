@@ -1,0 +1,67 @@
+package cacheonce
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+func report(pass *analysis.Pass, prov *provenance.Result, f *finding) {
+	pos, end := f.op.Range()
+	id := "cacheonce:" + f.category
+	if f.warning {
+		id += ":warning"
+	}
+	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: message(prov, f) + " (" + id + ")", URL: URL + "#" + f.category}
+	if at := f.of.At.Pos(); at.IsValid() && pass.Fset.File(at) == pass.Fset.File(pos) {
+		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
+	}
+	pass.Report(d)
+}
+
+// message says what is kept, of what of the caller, and what follows.
+func message(prov *provenance.Result, f *finding) string {
+	w := prov.Witness(f.of.At)
+	witness := ""
+	switch {
+	case w.Expr != "" && w.File != "":
+		witness = fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
+	case w.File != "":
+		witness = fmt.Sprintf(" (%s:%d)", w.File, w.Line)
+	}
+	return fmt.Sprintf("%s keeps what depends on %s%s, and has no key: %s", place(f), subject(f), witness, consequence(f))
+}
+
+// place names what the value is stored in.
+func place(f *finding) string {
+	if e, ok := f.op.Site.Call.(ast.Expr); ok && f.op.Effect.Package == "" {
+		if _, call := e.(*ast.CallExpr); !call {
+			return provenance.Shorten(types.ExprString(e))
+		}
+	}
+	return f.op.Store
+}
+
+func subject(f *finding) string {
+	switch f.category {
+	case "attribute":
+		return "the first caller's " + f.of.Name
+	case "credentials":
+		return "the first caller's credentials"
+	}
+	return "who the first caller is"
+}
+
+func consequence(f *finding) string {
+	switch f.category {
+	case "attribute":
+		return "every later caller is served by it, whatever his " + f.of.Name
+	case "credentials":
+		return "every later caller acts with them"
+	}
+	return "every later caller is served what was made for him"
+}

@@ -1,0 +1,33 @@
+package cacheops
+
+import (
+	"slices"
+
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+// closeKeep closes a store to what outlives the request. Outside of a handler
+// only what is proven counts: a parameter that is called token may well be the
+// service's own, and the receiver one of many.
+func (c *closer) closeKeep(fn *provenance.Function, e *provenance.Effect) {
+	if !e.First {
+		return
+	}
+	served := fn.Root || e.Root
+	if !e.Store.Shared {
+		for _, r := range e.Store.Inputs {
+			if !longLived(fn, e, r.Input) {
+				return // the caller knows what it is
+			}
+		}
+	}
+	value := c.value(fn, e, e.Value)
+	if !served {
+		value = withoutSuggestions(value)
+	}
+	if !slices.ContainsFunc(value, provenance.Elem.IsIdentity) {
+		return
+	}
+	c.res.Keeps = append(c.res.Keeps, &Operation{Op: e.Op, Site: e.Site(), Value: value, Store: e.Store.ID,
+		Assumed: !served && !e.Store.Shared, Effect: e, Fn: fn.Fn})
+}
