@@ -26,8 +26,13 @@ func (f *frame) apply(inv *invocation, s *Summary) []Value {
 		a.write(w)
 	}
 	if v, ok := inv.instr.(ssa.Value); ok && len(s.Denies) > 0 {
-		f.denied[v] = Join(f.denied[v], a.set(s.Denies).weak(f.e.pass.Fset.Position(inv.pos).String()))
+		who := a.set(s.Denies).weak(f.e.pass.Fset.Position(inv.pos).String())
+		f.denied[v] = Join(f.denied[v], who)
+		if inv.way != "" {
+			note(&f.hits.loaders, inv.instr, f.answer(who))
+		}
 	}
+	f.noteApplied(a)
 	return res
 }
 

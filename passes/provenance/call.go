@@ -75,6 +75,7 @@ func (f *frame) call(instr ssa.CallInstruction, c *ssa.CallCommon) []Value {
 		f.setArgs(inv, args)
 		res = f.dynamic(inv, f.value(c.Value))
 	}
+	f.noteCall(inv)
 	return f.finish(inv, res)
 }
 

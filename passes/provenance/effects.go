@@ -59,6 +59,7 @@ func (f *frame) addEffect(k objectKey, e Effect) {
 	if e.Wrapper >= 0 && (e.Op == OpWrite || e.Op == OpLoad || e.Op == OpJoin) && !f.wraps(&e) {
 		e.Wrapper = -1
 	}
+	e.instr, _ = k.by.(ssa.Instruction)
 	if i, ok := f.effectIdx[k]; ok {
 		f.effects[i] = &e
 		return
@@ -198,6 +199,7 @@ func (m *modelCall) cacheResults(r *library.Row, op Op, e Effect) {
 		for _, v := range r.Value {
 			m.give(v, s)
 		}
+		m.noteRead(m.inv.instr, e.Key, s)
 	case OpLoad, OpJoin:
 		s := Join(Join(e.Key, e.Value), entrySet(e.Store.ID, e.Shape, m.inv.witness())).without(Fresh)
 		for j := range m.res {
@@ -304,7 +306,9 @@ func (f *frame) lookupEffect(i *ssa.Lookup, m Value, key Set) Set {
 	shape := f.e.shape(site.Key)
 	f.addEffect(objectKey{i, "map", 0}, Effect{Op: OpRead, Key: key, Store: store, Root: f.root, Shape: shape,
 		Wrapper: f.inputOf(i.Index), site: site})
-	return entrySet(store.ID, shape, Witness{pos: i.Pos()})
+	entry := entrySet(store.ID, shape, Witness{pos: i.Pos()})
+	f.noteRead(i, key, entry)
+	return entry
 }
 
 func (f *frame) deleteEffect(instr ssa.CallInstruction, args []ssa.Value) {

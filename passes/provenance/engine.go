@@ -61,6 +61,8 @@ type Function struct {
 	// Absent are the branches that ask whether there is a caller at all, with the
 	// successor that is taken when there is none.
 	Absent map[*ssa.If]int
+	// Hits is what it does with entries of caches; nil when it reads none.
+	Hits *Hits
 	// Root is set for a request handler.
 	Root bool
 }
@@ -153,7 +155,7 @@ func (e *engine) once(fn *ssa.Function, at int) (info *Function) {
 		}
 	}()
 	f.run()
-	return &Function{Fn: fn, Summary: f.summarize(), Effects: f.effects, Checked: f.checked, Absent: f.absent, Root: f.root}
+	return &Function{Fn: fn, Summary: f.summarize(), Effects: f.effects, Checked: f.checked, Absent: f.absent, Hits: f.summarizeHits(), Root: f.root}
 }
 
 // rows returns what models say of a function.

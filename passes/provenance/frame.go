@@ -34,6 +34,7 @@ type frame struct {
 	denied    map[ssa.Value]Set // by call: what decides whether it returns an error
 	absent    map[*ssa.If]int   // which successor is taken when nobody is logged in
 	guards    map[*ssa.BasicBlock][]*ssa.BasicBlock
+	hits      hitNotes
 	exit      *memory
 	work      *budget
 }

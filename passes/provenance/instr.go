@@ -307,6 +307,7 @@ func (f *frame) Return(i *ssa.Return) {
 		r.vals = append(r.vals, f.returned(v))
 	}
 	f.results = append(f.results, r)
+	f.noteReturn(i, r)
 	f.exit = joinMemories(f.exit, f.mem, nil)
 }
 

@@ -75,6 +75,7 @@ func (f *frame) suggested(inv *invocation, op Op, first int) []Value {
 		out = Join(out, e.Value)
 	case OpRead:
 		f.fillFrom(inv, first, out)
+		f.noteRead(inv.instr, key, out)
 	}
 	f.addEffect(objectKey{inv.instr, "op" + inv.way + inv.alt, 0}, e)
 	res := make([]Value, inv.sig.Results().Len())

@@ -189,7 +189,7 @@ func (f *frame) answer(s Set) Set {
 	return s.mapped(func(e Elem) (Elem, bool) {
 		switch e.Kind {
 		case Input:
-			receiver := f.fn.Signature.Recv() != nil && e.Index == 0 && !requestScoped(f.fn.Params[0].Type())
+			receiver := f.fn.Signature.Recv() != nil && e.Index == 0 && !requestScoped(f.fn.Params[0].Type()) && !f.principal()
 			return e, e.Class != May && !receiver
 		case ContextKey, CallOf:
 			return e, e.Class != May

@@ -93,8 +93,9 @@ type Effect struct {
 	// Checked is set when the function compares an entry of the cache with the caller.
 	Checked bool
 
-	site *Site
-	hops []Witness
+	site  *Site
+	hops  []Witness
+	instr ssa.Instruction
 }
 
 // Store tells where a cache comes from.

@@ -1,0 +1,151 @@
+package cachehit
+
+import (
+	_ "embed"
+	"go/ast"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/hitpaths"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+//go:embed doc.md
+var doc string
+
+// URL is where the rule's documentation is.
+const URL = "https://github.com/whosecache/whosecache/blob/main/passes/cachehit/doc.md"
+
+// Analyzer reports reads of caches whose hits skip a check that the miss passes.
+var Analyzer = &analysis.Analyzer{
+	Name:     "cachehit",
+	Doc:      doc,
+	URL:      URL,
+	Requires: []*analysis.Analyzer{cacheops.Analyzer, hitpaths.Analyzer},
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &reporter{pass: pass, paths: pass.ResultOf[hitpaths.Analyzer].(*hitpaths.Result)}
+	writes := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result).Writes
+	seen := make(map[token.Pos]bool)
+	for _, read := range r.paths.Reads {
+		f := judge(read, writes)
+		if f == nil {
+			continue
+		}
+		pos, _ := r.place(f)
+		if !seen[pos] && !inGenerated(pass, pos) {
+			seen[pos] = true
+			r.report(f)
+		}
+	}
+	return nil, nil
+}
+
+// A finding is a read whose hit skips a check.
+type finding struct {
+	read    *hitpaths.Read
+	op      *cacheops.Operation // writes the entry
+	missing provenance.Elem     // what the check asks and nothing on the hit does
+	warning bool
+}
+
+// judge reports a read unless its key tells apart what the check decides on, or
+// the same is checked before. What depends on the caller itself is for cachekey.
+func judge(read *hitpaths.Read, writes []*cacheops.Operation) *finding {
+	if read.Check.Caller && !read.Fn.Root {
+		return nil // who calls may have asked
+	}
+	var op *cacheops.Operation
+	for _, w := range writes {
+		if w.Site == read.Write.Site() && (op == nil || op.Assumed) {
+			op = w
+		}
+	}
+	if op == nil || slices.ContainsFunc(op.Key, mayBeAnyone) || slices.ContainsFunc(read.Entry, mayBeAnyone) {
+		return nil
+	}
+	key := provenance.Join(op.Key, read.Entry)
+	if slices.ContainsFunc(op.Value, func(v provenance.Elem) bool { return ofCaller(v) && !covered(v, key) && !v.Decision }) {
+		return nil
+	}
+	var worst *finding
+	for _, who := range read.Check.Who {
+		if covered(who, key) && !given(who, read, op) || checked(who, read) {
+			continue
+		}
+		f := &finding{read, op, who, who.Heuristic || who.Unverified || op.Suggested}
+		if worst == nil || worst.warning && !f.warning || worst.missing.Kind != provenance.Attribute && who.Kind == provenance.Attribute && worst.warning == f.warning {
+			worst = f
+		}
+	}
+	return worst
+}
+
+func ofCaller(e provenance.Elem) bool { return e.IsIdentity() && e.Class != provenance.May }
+
+// mayBeAnyone reports whether an unknown step may have put the caller into the key.
+func mayBeAnyone(k provenance.Elem) bool {
+	switch k.Kind {
+	case provenance.Fresh, provenance.CallOf:
+		return true
+	case provenance.Input, provenance.Entry:
+		return false
+	}
+	return k.Class == provenance.May
+}
+
+// covered reports whether the key tells apart what the check decides on.
+func covered(who provenance.Elem, key provenance.Set) bool {
+	return slices.ContainsFunc(key, func(k provenance.Elem) bool {
+		switch {
+		case k.Class == provenance.Weak:
+			return who.Cond == k.Cond && who.Source == k.Source
+		case k.Kind == provenance.Attribute:
+			return who.Kind == provenance.Attribute && (k.Name == "" || k.Name == who.Name)
+		}
+		return k.IsIdentity() || k.Kind == provenance.Cookie
+	})
+}
+
+// given reports whether the check compares a right of the caller with one that the
+// function is asked for and that the key leaves out: the key tells who asks, and
+// not what for.
+func given(who provenance.Elem, read *hitpaths.Read, op *cacheops.Operation) bool {
+	if who.Kind != provenance.Attribute && !who.Decision {
+		return false
+	}
+	return slices.ContainsFunc(read.Check.Given, func(n int) bool {
+		captured := n >= len(read.Fn.Fn.Params)
+		if captured && len(op.Effect.Store.Inputs) == 0 {
+			return false // a cache for each such right
+		}
+		return !slices.ContainsFunc(read.Entry, func(k provenance.Elem) bool { return k.Kind == provenance.Input && k.Index == n })
+	})
+}
+
+// checked reports whether a check before the read asks the same.
+func checked(who provenance.Elem, read *hitpaths.Read) bool {
+	return slices.ContainsFunc(read.Before, func(c hitpaths.Check) bool {
+		if read.Check.Caller || c.Caller {
+			return read.Check.Caller
+		}
+		return slices.ContainsFunc(c.Who, func(b provenance.Elem) bool {
+			return b.Kind == provenance.Claims || b.Kind == who.Kind && b.Name == who.Name
+		})
+	})
+}
+
+// inGenerated reports whether the position is in a generated file.
+func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
+	for _, file := range pass.Files {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return ast.IsGenerated(file)
+		}
+	}
+	return true
+}

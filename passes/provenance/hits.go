@@ -1,0 +1,316 @@
+package provenance
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Hits is what a function does with entries that it reads from caches, and how it
+// branches: what may stand between a request and an entry.
+type Hits struct {
+	// Reads are the calls and lookups that hand out an entry: which one, with what
+	// its key depends on.
+	Reads map[ssa.Instruction]Set
+	// Gives are the calls that send an entry to the caller and the returns that
+	// return one.
+	Gives map[ssa.Instruction]Set
+	// Branches are those that depend on an entry or on who asks.
+	Branches map[*ssa.If]Branch
+	// Denied is, by call, what of the caller decides whether it returns an error;
+	// Loaders the same of functions that the call is given.
+	Denied, Loaders map[ssa.Instruction]Set
+}
+
+// A Branch is what a branch depends on.
+type Branch struct {
+	Who Set // what of the caller, beyond that there is one
+	// Known is the caller whose presence is asked for, Absent the successor that is
+	// taken when there is none.
+	Known  Set
+	Absent int
+	Hit    Set  // the entries that it asks for
+	Owned  bool // compares an entry with the caller
+}
+
+// hitNotes are what a frame notes for Hits.
+type hitNotes struct {
+	reads, gives, args, loaders map[ssa.Instruction]Set
+}
+
+// note adds to what is known of an instruction.
+func note(m *map[ssa.Instruction]Set, i ssa.Instruction, s Set) {
+	if len(s) == 0 || i == nil {
+		return
+	}
+	if *m == nil {
+		*m = make(map[ssa.Instruction]Set)
+	}
+	(*m)[i] = Join((*m)[i], s)
+}
+
+func entries(s Set) Set {
+	return s.mapped(func(e Elem) (Elem, bool) { return e, e.Kind == Entry && e.Class == Data })
+}
+
+// noteRead notes that a call or lookup hands out an entry.
+func (f *frame) noteRead(i ssa.Instruction, key, entry Set) {
+	if len(entries(entry)) > 0 {
+		note(&f.hits.reads, i, Join(key, entry))
+	}
+}
+
+// noteApplied notes that a function hands out an entry that it read itself.
+func (f *frame) noteApplied(a *applier) {
+	if a.inv.later || a.inv.way != "" {
+		return
+	}
+	for _, outs := range [][]Output{a.s.Results, a.s.Writes} {
+		for _, o := range outs {
+			if own := entries(o.Set); len(own) > 0 {
+				note(&f.hits.reads, a.inv.instr, a.set(o.Set).without(Check))
+			}
+		}
+	}
+}
+
+// noteCall notes that a call is given an entry, and whether it sends it.
+func (f *frame) noteCall(inv *invocation) {
+	if len(f.hits.reads) == 0 {
+		return
+	}
+	var held Set
+	responds := false
+	for _, v := range inv.inputs() {
+		held = Join(held, entries(f.mem.flatten(v)))
+		to := f.responseOf(v)
+		responds = responds || to.Shared || len(to.Inputs) > 0 && f.writesTo(inv)
+	}
+	note(&f.hits.args, inv.instr, held)
+	if responds {
+		note(&f.hits.gives, inv.instr, held)
+	}
+}
+
+// writesTo reports whether a call's name says that it writes: then what its
+// argument is, a writer, only a caller knows.
+func (f *frame) writesTo(inv *invocation) bool { return inv.fn != nil && IsWriter(inv.fn.Name()) }
+
+// noteReturn notes that a return hands out an entry.
+func (f *frame) noteReturn(i *ssa.Return, r result) {
+	if r.deny || len(f.hits.reads) == 0 {
+		return
+	}
+	var held Set
+	for _, v := range r.vals {
+		held = Join(held, entries(f.mem.flatten(v)))
+	}
+	for k, v := range inputs(f.fn) {
+		if o := f.objects[objectKey{v, "input", 0}]; o != nil && o.input == k && f.mem.objs[o] != nil {
+			c := f.mem.objs[o]
+			held = Join(held, entries(c.extra))
+			for _, part := range c.parts {
+				held = Join(held, entries(part.set))
+			}
+		}
+	}
+	note(&f.hits.gives, i, held)
+}
+
+// summarizeHits describes the branches of a function that reads a cache.
+func (f *frame) summarizeHits() *Hits {
+	loads := slices.ContainsFunc(f.effects, func(e *Effect) bool { return e.Op == OpLoad || e.Op == OpJoin })
+	if len(f.hits.reads) == 0 && !loads {
+		return nil
+	}
+	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Loaders: f.hits.loaders,
+		Branches: make(map[*ssa.If]Branch), Denied: make(map[ssa.Instruction]Set)}
+	for v, s := range f.denied {
+		if i, ok := v.(ssa.Instruction); ok {
+			h.Denied[i] = f.answer(s)
+		}
+	}
+	for _, b := range f.fn.Blocks {
+		i := ifOf(b)
+		if i == nil {
+			continue
+		}
+		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond, 0)), Hit: f.asksEntry(i.Cond, 0)}
+		if side, ok := f.absent[i]; ok {
+			br.Absent, br.Known = side, f.answer(f.askedCaller(i.Cond))
+		}
+		br.Owned = f.value(i.Cond).set.has(func(e Elem) bool { return e.Kind == Check })
+		if len(br.Who)+len(br.Known)+len(br.Hit) > 0 || br.Owned {
+			h.Branches[i] = br
+		}
+	}
+	return h
+}
+
+// askedCaller is the caller whose presence a condition asks for.
+func (f *frame) askedCaller(cond ssa.Value) Set {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return f.askedCaller(c.X)
+	case *ssa.BinOp:
+		return Join(f.askedCaller(c.X), f.askedCaller(c.Y))
+	case *ssa.Extract:
+		var s Set
+		for _, v := range f.tuples[c.Tuple] {
+			s = Join(s, f.mem.flatten(v))
+		}
+		return s
+	}
+	return f.mem.flatten(f.value(cond))
+}
+
+// maxAsked bounds the steps from a condition back to what it asks for.
+const maxAsked = 8
+
+// asksEntry is the entries that decide a condition: that one was found, that no
+// error came with it, that it has not expired.
+func (f *frame) asksEntry(v ssa.Value, depth int) Set {
+	if v == nil || depth > maxAsked {
+		return nil
+	}
+	s := entries(f.value(v).set)
+	if i, ok := v.(ssa.Instruction); ok {
+		s = Join(s, Join(entries(f.hits.reads[i]), f.hits.args[i]))
+	}
+	for _, from := range decidedBy(v) {
+		s = Join(s, f.asksEntry(from, depth+1))
+	}
+	return s
+}
+
+// decidedBy are the values that a value is made of, with the other results of the
+// call that it comes from, and what was stored in the variable that it is read from.
+func decidedBy(v ssa.Value) []ssa.Value {
+	switch x := v.(type) {
+	case *ssa.Extract:
+		return []ssa.Value{x.Tuple}
+	case *ssa.BinOp:
+		return []ssa.Value{x.X, x.Y}
+	case *ssa.UnOp:
+		if a, ok := x.X.(*ssa.Alloc); ok && x.Op == token.MUL {
+			return storedIn(a)
+		}
+		return []ssa.Value{x.X}
+	case *ssa.Phi:
+		return x.Edges
+	case *ssa.MakeInterface:
+		return []ssa.Value{x.X}
+	case *ssa.ChangeInterface:
+		return []ssa.Value{x.X}
+	case *ssa.TypeAssert:
+		return []ssa.Value{x.X}
+	case *ssa.FieldAddr:
+		return []ssa.Value{x.X}
+	case *ssa.Field:
+		return []ssa.Value{x.X}
+	case *ssa.Call:
+		if x.Call.IsInvoke() {
+			return append([]ssa.Value{x.Call.Value}, x.Call.Args...)
+		}
+		return x.Call.Args
+	}
+	return nil
+}
+
+func storedIn(a *ssa.Alloc) []ssa.Value {
+	var out []ssa.Value
+	if a.Referrers() == nil {
+		return nil
+	}
+	for _, r := range *a.Referrers() {
+		if st, ok := r.(*ssa.Store); ok && st.Addr == a {
+			out = append(out, st.Val)
+		}
+	}
+	return out
+}
+
+// asksAuthorizer is the caller, where only the name of a function that is given
+// the request or its context says that it decides on access.
+func (f *frame) asksAuthorizer(v ssa.Value, depth int) Set {
+	if v == nil || depth > 3 {
+		return nil
+	}
+	switch x := v.(type) {
+	case *ssa.Call:
+		name := calleeName(&x.Call)
+		if !IsAuthorizer(name) && !requiresAccess(name) || !f.givenRequest(&x.Call) {
+			return nil
+		}
+		return Set{{Source: Source{Kind: Claims}, Class: Weak, Heuristic: true, Decision: true, At: Witness{pos: x.Pos()}}}
+	case *ssa.Extract:
+		if isError(x.Type()) && decidesByBool(x.Tuple.Type()) {
+			return nil // it failed to decide
+		}
+		return f.asksAuthorizer(x.Tuple, depth+1)
+	case *ssa.BinOp:
+		return Join(f.asksAuthorizer(x.X, depth+1), f.asksAuthorizer(x.Y, depth+1))
+	case *ssa.UnOp:
+		if x.Op == token.NOT {
+			return f.asksAuthorizer(x.X, depth+1)
+		}
+	}
+	return nil
+}
+
+func decidesByBool(t types.Type) bool {
+	results, ok := t.(*types.Tuple)
+	return ok && results.Len() > 0 && isBool(results.At(0).Type())
+}
+
+func (f *frame) givenRequest(c *ssa.CallCommon) bool {
+	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isRequestType(a.Type()) || isContextType(a.Type()) })
+}
+
+func calleeName(c *ssa.CallCommon) string {
+	if c.IsInvoke() {
+		return c.Method.Name()
+	}
+	if fn := c.StaticCallee(); fn != nil {
+		return fn.Name()
+	}
+	return ""
+}
+
+// requiresAccess reports whether a function of that name asks for a right:
+// requireRole, checkScopes, ensureMember.
+func requiresAccess(name string) bool {
+	words := splitWords(name)
+	if len(words) < 2 {
+		return false
+	}
+	switch words[0] {
+	case "require", "requires", "check", "ensure", "verify", "assert", "must", "has", "is":
+	default:
+		return false
+	}
+	for _, w := range words[1:] {
+		switch w {
+		case "role", "roles", "scope", "scopes", "permission", "permissions", "access", "admin", "owner", "member", "membership",
+			"authorized", "allowed", "entitled", "entitlement", "grant", "acl":
+			return true
+		}
+	}
+	return false
+}
+
+// principal reports whether the receiver is a record that is passed around, who
+// asks perhaps, rather than a service.
+func (f *frame) principal() bool {
+	t := f.fn.Params[0].Type()
+	if _, ok := t.Underlying().(*types.Struct); ok {
+		return true
+	}
+	_, ok := suggestNamed(t, "")
+	return ok
+}
+
+// Instr is the instruction of the function that the operation is done by.
+func (e *Effect) Instr() ssa.Instruction { return e.instr }
