@@ -34,7 +34,9 @@ func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
 		})
 	}
 	if w.emit && !own && !(c.obj != nil && isHandlerSignature(c.obj.Signature())) {
+		failures := pr.failures(args)
 		for _, e := range pr.Events {
+			e.States = e.States.failing(failures)
 			w.inner(e, args, s, n)
 		}
 		w.pr.sites[n].places = append(w.pr.sites[n].places, pr.Pending...)
@@ -63,15 +65,22 @@ func (p *pkg) within(fn *ssa.Function, pr *Protocol) ssa.Instruction {
 }
 
 // exit are the states in which a callee leaves the response, for these arguments.
-func (pr *Protocol) exit(args []ssa.Value) States {
-	failures := make(map[int]bool) // sites whose status turns out to be an error
+func (pr *Protocol) exit(args []ssa.Value) States { return pr.Exit.failing(pr.failures(args)) }
+
+// failures are the sites of a callee whose status turns out to be an error.
+func (pr *Protocol) failures(args []ssa.Value) map[int]bool {
+	failures := make(map[int]bool)
 	for _, e := range pr.Events {
 		if e.Status >= 0 && e.Status < len(args) && isErrorStatus(args[e.Status]) {
-			failures[e.site] = true
+			failures[e.Site] = true
 		}
 	}
-	return pr.Exit.mapped(func(x State) State {
-		if x.At >= 0 && failures[x.At] {
+	return failures
+}
+
+func (s States) failing(sites map[int]bool) States {
+	return s.mapped(func(x State) State {
+		if x.At >= 0 && sites[x.At] {
 			x.At = failed
 		}
 		return x
@@ -85,7 +94,7 @@ func isErrorStatus(v ssa.Value) bool {
 
 // inner is an event of a callee, seen from the call.
 func (w *walker) inner(e Event, args []ssa.Value, s States, n int) {
-	out := Event{Place: e.Place, Status: -1, To: -1, site: n}
+	out := Event{Place: e.Place, Status: -1, To: -1, Site: n}
 	if e.To >= 0 && e.To < len(args) {
 		from := responseOf(args[e.To])
 		if !from.yes && from.input < 0 {

@@ -3,6 +3,7 @@ package handlers
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -13,6 +14,7 @@ import (
 type edge struct {
 	states States
 	at     token.Pos
+	made   *ssa.Call // the call that made the handler, which knows what it was made of
 }
 
 // maxChain bounds how deep handlers are wrapped in each other.
@@ -23,6 +25,9 @@ const maxChain = 16
 func (p *pkg) reach(v ssa.Value, s States, at token.Pos, depth int) {
 	if v == nil || depth > maxChain || len(s) == 0 {
 		return
+	}
+	if p.unsafe[v] {
+		s = s.exempt()
 	}
 	if r := p.routerOf(v, 0); r != nil && isRouterType(r.typ) {
 		r.mounts = join(r.mounts, s)
@@ -42,15 +47,27 @@ func (p *pkg) reach(v ssa.Value, s States, at token.Pos, depth int) {
 	case *ssa.Call:
 		p.reachCall(x, s, at, depth+1)
 	case *ssa.Phi:
-		for _, e := range x.Edges {
-			if e != v {
-				p.reach(e, s, at, depth+4)
-			}
-		}
+		p.reachPhi(x, s, at, depth)
 	default:
 		for _, held := range p.heldBy(v) {
 			p.reach(held, s, at, depth+2)
 		}
+	}
+}
+
+// reachPhi follows a variable. One that a loop wraps again and again is wrapped
+// at least once: nobody loops over no middleware.
+func (p *pkg) reachPhi(x *ssa.Phi, s States, at token.Pos, depth int) {
+	for _, e := range x.Edges {
+		if c, ok := e.(*ssa.Call); ok && slices.Contains(c.Call.Args, ssa.Value(x)) {
+			s = compose(s, p.throughCall(c, 0), 0)
+		}
+	}
+	for _, e := range x.Edges {
+		if c, ok := e.(*ssa.Call); ok && slices.Contains(c.Call.Args, ssa.Value(x)) || e == x {
+			continue
+		}
+		p.reach(e, s, at, depth+4)
 	}
 }
 
@@ -71,10 +88,10 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 		case *ssa.FreeVar:
 			return bindingOf(addr)
 		case *ssa.IndexAddr:
-			return p.elements[types.TypeString(x.Type(), nil)]
+			return p.elements[typeKey(x.Type())]
 		}
 	case *ssa.Lookup:
-		return p.elements[types.TypeString(x.Type(), nil)]
+		return p.elements[typeKey(x.Type())]
 	case *ssa.Field:
 		return p.stores[keyOfField(x.X.Type(), x.Field)]
 	case *ssa.FreeVar:
@@ -89,7 +106,7 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 			}
 		case *ssa.Lookup, *ssa.Next:
 			if isHandlerish(x.Type()) || isMiddleware(x.Type()) {
-				return p.elements[types.TypeString(x.Type(), nil)]
+				return p.elements[typeKey(x.Type())]
 			}
 		}
 	}
@@ -186,11 +203,11 @@ func (p *pkg) enter(fn *ssa.Function, s States, at token.Pos, depth int) {
 		return
 	}
 	for _, e := range p.edges[fn] {
-		if e.at == at && len(join(e.states, s)) == len(e.states) {
+		if e.at == at && e.made == p.made && len(join(e.states, s)) == len(e.states) {
 			return
 		}
 	}
-	p.edges[fn] = append(p.edges[fn], edge{s, at})
+	p.edges[fn] = append(p.edges[fn], edge{s, at, p.made})
 	if pr := p.protocol(fn); pr != nil {
 		for _, n := range pr.nexts {
 			if n.fn != nil {
@@ -212,7 +229,7 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 	}
 	serve := serveMethod(v.Type())
 	if serve == nil {
-		if inner != v {
+		if _, fn := v.Type().Underlying().(*types.Signature); inner != v || fn {
 			p.reach(inner, s, at, depth)
 		}
 		return
@@ -229,9 +246,27 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 		p.reach(inner, behind, at, depth+1)
 		return
 	}
-	for _, held := range p.fieldsOf(v) {
+	for _, held := range append(p.fieldsOf(v), entriesOf(v)...) {
 		p.reach(held, behind, at, depth+1)
 	}
+}
+
+// entriesOf are the handlers in a map that is made in this function.
+func entriesOf(v ssa.Value) []ssa.Value {
+	m, ok := v.(*ssa.MakeMap)
+	if c, isChange := v.(*ssa.ChangeType); isChange {
+		m, ok = c.X.(*ssa.MakeMap)
+	}
+	if !ok || m.Referrers() == nil {
+		return nil
+	}
+	var out []ssa.Value
+	for _, r := range *m.Referrers() {
+		if u, ok := r.(*ssa.MapUpdate); ok && u.Map == m && isHandlerish(u.Value.Type()) {
+			out = append(out, u.Value)
+		}
+	}
+	return out
 }
 
 // serveMethod is the ServeHTTP method of a type, or nil.
@@ -295,6 +330,9 @@ func (p *pkg) reachCall(c *ssa.Call, s States, at token.Pos, depth int) {
 	if callee == nil {
 		callee = p.functionValue(c.Call.Value)
 	}
+	outer := p.made
+	p.made = c
+	defer func() { p.made = outer }()
 	switch {
 	case callee == nil:
 	case callee.Blocks != nil:

@@ -31,6 +31,36 @@ func (p *pkg) identity(fn *ssa.Function, place string) provenance.Set {
 	return provenance.Suggest(fn, info.Opaque(s, lasting), lasting)
 }
 
+// asks reports whether a write depends on what the function around the handler
+// was given: the function that an adapter calls.
+func (p *pkg) asks(fn *ssa.Function, place string) bool {
+	info := p.infos[fn]
+	if info == nil {
+		return false
+	}
+	return slices.ContainsFunc(info.Effects, func(e *provenance.Effect) bool {
+		return e.Op == provenance.OpRespond && e.Name == place && slices.ContainsFunc(e.Value, func(x provenance.Elem) bool {
+			return x.Kind == provenance.CallOf || x.Kind == provenance.Input && x.Index >= len(fn.Params)
+		})
+	})
+}
+
+// madeOf is what the writes of a handler depend on by what it was made of.
+func (p *pkg) madeOf(made *ssa.Call, places []string) provenance.Set {
+	info := p.infos[made.Parent()]
+	if info == nil {
+		return nil
+	}
+	var s provenance.Set
+	for _, e := range info.Effects {
+		through := slices.ContainsFunc(e.Hops(), func(w provenance.Witness) bool { return w.Pos() == made.Pos() })
+		if e.Op == provenance.OpRespond && through && slices.Contains(places, e.Name) {
+			s = provenance.Join(s, e.Value)
+		}
+	}
+	return provenance.Suggest(info.Fn, s, func(int) bool { return true })
+}
+
 // ofCaller leaves of what a write depends on what says who asks.
 func (p *pkg) ofCaller(s provenance.Set) provenance.Set {
 	return provenance.OfCaller(p.prov.Resolve(s)).CarriedBy(p.usualCarrier())
@@ -106,7 +136,7 @@ func (p *pkg) conclude() {
 		}
 		h := &Handler{Fn: fn}
 		for _, e := range p.edgesOf(fn) {
-			h.Responses = append(h.Responses, p.responses(fn, e.states)...)
+			h.Responses = append(h.Responses, p.responses(fn, e)...)
 		}
 		h.Responses = merged(h.Responses)
 		if len(h.Responses) > 0 {
@@ -153,9 +183,9 @@ func (p *pkg) edgesOf(fn *ssa.Function) []edge {
 		return edges
 	}
 	if p.travels(fn) || p.protects() {
-		return []edge{{entry(), fn.Pos()}}
+		return []edge{{states: entry(), at: fn.Pos()}}
 	}
-	return []edge{{fresh(), fn.Pos()}}
+	return []edge{{states: fresh(), at: fn.Pos()}}
 }
 
 // travels reports whether other packages can register the handler.
@@ -185,7 +215,7 @@ func (p *pkg) protects() bool {
 }
 
 // responses are the writes of a handler that starts in the states.
-func (p *pkg) responses(fn *ssa.Function, s States) []*Response {
+func (p *pkg) responses(fn *ssa.Function, by edge) []*Response {
 	pr := p.protocol(fn)
 	if pr == nil {
 		return nil
@@ -196,14 +226,18 @@ func (p *pkg) responses(fn *ssa.Function, s States) []*Response {
 	}
 	var out []*Response
 	for _, e := range pr.Events {
-		states := arrive(s, bindParams(e.States, nil))
+		states := arrive(by.states, bindParams(e.States, nil))
 		who := provenance.Join(headers, p.identity(fn, e.Place))
+		asks := p.asks(fn, e.Place)
+		if asks && by.made != nil {
+			who = provenance.Join(who, p.madeOf(by.made, []string{e.Place}))
+		}
 		for _, s := range states {
 			if s.At < 0 || s.At >= len(pr.sites) {
 				continue
 			}
 			st := pr.sites[s.At] // the write that sent the headers
-			out = append(out, &Response{Instr: st.shown, States: States{s}, Identity: p.ofCaller(who), Late: st.late, open: who})
+			out = append(out, &Response{Instr: st.shown, States: States{s}, Identity: p.ofCaller(who), Late: st.late, open: who, asks: asks, places: []string{e.Place}})
 		}
 	}
 	return out
@@ -222,7 +256,8 @@ func merged(list []*Response) []*Response {
 		}
 		old.Late = old.Late || r.Late
 		old.States, old.Identity = join(old.States, r.States), provenance.Join(old.Identity, r.Identity)
-		old.open = provenance.Join(old.open, r.open)
+		old.open, old.asks = provenance.Join(old.open, r.open), old.asks || r.asks
+		old.places = append(old.places, r.places...)
 	}
 	slices.SortStableFunc(out, func(a, b *Response) int { return int(a.Instr.Pos() - b.Instr.Pos()) })
 	return out
@@ -240,8 +275,12 @@ func (p *pkg) foreign(obj *types.Func, s States, at token.Pos) {
 }
 
 func (p *pkg) addForeign(d Duty, s States, at token.Pos) {
+	who := d.Identity
+	if p.made != nil && len(d.Places) > 0 {
+		who = provenance.Join(who, p.madeOf(p.made, d.Places))
+	}
 	p.foreigns = append(p.foreigns, &Response{
-		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.ofCaller(d.Identity), Where: d.Where,
+		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.ofCaller(who), Where: d.Where,
 	})
 }
 
@@ -316,8 +355,10 @@ func (p *pkg) exportOf(fn *ssa.Function, w *Web) {
 	if fn.Parent() != nil {
 		return
 	}
-	if pr := p.protocol(fn); pr != nil && touchesResponse(fn) {
-		w.Protocol = Protocol{Events: pr.Events, Exit: pr.Exit, Pending: pr.Pending, Headers: pr.Headers}
+	if touchesResponse(fn) {
+		if pr := p.protocol(fn); pr != nil {
+			w.Protocol = Protocol{Events: pr.Events, Exit: pr.Exit, Pending: pr.Pending, Headers: pr.Headers}
+		}
 	}
 	if s := p.bareThrough(fn); len(s) > 0 && !isUnchanged(s) {
 		w.Through = s
@@ -330,14 +371,17 @@ func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 	for _, r := range h.Responses {
 		var rest States
 		for _, s := range r.States {
-			if s.Cache == In && !s.Exempt {
+			if (s.Cache == In || s.Loose && s.Says() == Shared && Chooses(r.Identity)) && !s.Exempt {
 				rest = append(rest, s)
 			}
 		}
-		if len(rest) == 0 || len(r.open) == 0 {
+		if len(rest) == 0 || len(r.open) == 0 && !r.asks {
 			continue
 		}
 		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: rest, Identity: p.prov.Outward(r.open)}
+		if r.asks {
+			d.Places = slices.Compact(slices.Sorted(slices.Values(r.places)))
+		}
 		if edges := p.edges[h.Fn]; len(edges) > 0 {
 			p.exportMounts(d, edges, fact)
 			continue
@@ -348,6 +392,11 @@ func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 	}
 }
 
+// Chooses reports whether the caller only decides which of several answers is given.
+func Chooses(who provenance.Set) bool {
+	return !slices.ContainsFunc(who, func(e provenance.Elem) bool { return e.Class != provenance.Weak || e.Guard })
+}
+
 // maxDuties bounds what one function leaves to others.
 const maxDuties = 32
 
@@ -356,7 +405,7 @@ const maxDuties = 32
 func (p *pkg) exportMounts(d Duty, edges []edge, fact func(*ssa.Function) *Web) {
 	for _, e := range edges {
 		instr := p.instrAt(e.at)
-		if instr == nil || !slices.ContainsFunc(e.states, func(s State) bool { return s.Cache == In }) {
+		if instr == nil || !slices.ContainsFunc(e.states, func(s State) bool { return s.Loose }) {
 			continue
 		}
 		fn := instr.Parent()

@@ -18,6 +18,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -60,6 +61,8 @@ type Response struct {
 	Identity provenance.Set // what of the caller it depends on
 	Late     bool           // a header that would protect is set after it
 	open     provenance.Set // as Identity, with the keys of contexts that another package may know
+	asks     bool           // it depends on what made the handler
+	places   []string       // of the writes
 	Where    string         // of a foreign handler: its name and file:line
 }
 
@@ -73,8 +76,9 @@ type Web struct {
 
 // A Duty is a response whose protection only the registration can tell.
 type Duty struct {
-	Where    string // name of the handler and file:line
-	Param    int    // Mounts: the parameter that is the router
+	Where    string   // name of the handler and file:line
+	Param    int      // Mounts: the parameter that is the router
+	Places   []string // the writes, where they depend on what the handler is made of
 	States   States
 	Identity provenance.Set
 }
@@ -101,10 +105,13 @@ type pkg struct {
 	calls     map[*ssa.Function][]ssa.CallInstruction // static calls of the package's functions
 	stores    map[fieldKey][]ssa.Value                // what is stored in the fields of records
 	elements  map[string][]ssa.Value                  // handlers that are stored in maps and lists, by their type
+	loads     map[fieldKey]bool                       // the fields that are read
+	unsafe    map[ssa.Value]bool                      // those that stand under a method that caches do not keep
 	throughs  map[*ssa.Function]States
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
 	usual     *provenance.Carrier
+	made      *ssa.Call // while what a call returns is followed
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
 	res       *Result
@@ -122,6 +129,8 @@ func run(pass *analysis.Pass) (any, error) {
 		calls:     make(map[*ssa.Function][]ssa.CallInstruction),
 		stores:    make(map[fieldKey][]ssa.Value),
 		elements:  make(map[string][]ssa.Value),
+		unsafe:    make(map[ssa.Value]bool),
+		loads:     make(map[fieldKey]bool),
 		throughs:  make(map[*ssa.Function]States),
 		routers:   make(map[any]*router),
 		edges:     make(map[*ssa.Function][]edge),
@@ -210,6 +219,15 @@ func (p *pkg) index() {
 					}
 				case *ssa.MapUpdate:
 					p.element(i.Value)
+					if word, ok := constText(i.Key); ok && isUnsafeMethod(word) {
+						p.unsafe[i.Value] = true
+					}
+				case *ssa.Field:
+					p.loads[keyOfField(i.X.Type(), i.Field)] = true
+				case *ssa.UnOp:
+					if f, ok := i.X.(*ssa.FieldAddr); ok {
+						p.loads[keyOfField(f.X.Type(), f.Field)] = true
+					}
 				case *ssa.Store:
 					if _, ok := i.Addr.(*ssa.IndexAddr); ok {
 						p.element(i.Val)
@@ -217,6 +235,9 @@ func (p *pkg) index() {
 					if f, ok := i.Addr.(*ssa.FieldAddr); ok {
 						k := keyOfField(f.X.Type(), f.Field)
 						p.stores[k] = append(p.stores[k], i.Val)
+						if isHandlerish(i.Val.Type()) && besideUnsafe(f.X) {
+							p.unsafe[i.Val] = true
+						}
 					}
 				}
 			}
@@ -224,12 +245,51 @@ func (p *pkg) index() {
 	}
 }
 
+// besideUnsafe reports whether a record, an entry of a table of routes, says that
+// its handler is for a method that caches do not keep.
+func besideUnsafe(record ssa.Value) bool {
+	if record.Referrers() == nil {
+		return false
+	}
+	for _, r := range *record.Referrers() {
+		f, ok := r.(*ssa.FieldAddr)
+		if !ok || f.Referrers() == nil {
+			continue
+		}
+		for _, use := range *f.Referrers() {
+			if st, ok := use.(*ssa.Store); ok && st.Addr == f {
+				text, _ := constText(st.Val)
+				if word, _, _ := strings.Cut(text, " "); isUnsafeMethod(word) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // element notes a handler that becomes an element of a map or list.
 func (p *pkg) element(v ssa.Value) {
 	if isHandlerish(v.Type()) || isMiddleware(v.Type()) {
-		k := types.TypeString(v.Type(), nil)
+		k := typeKey(v.Type())
 		p.elements[k] = append(p.elements[k], v)
 	}
+}
+
+// typeKey names a type of functions whatever their parameters are called.
+func typeKey(t types.Type) string {
+	sig, ok := types.Unalias(t).(*types.Signature)
+	if !ok {
+		return types.TypeString(t, nil)
+	}
+	bare := func(list *types.Tuple) *types.Tuple {
+		var vars []*types.Var
+		for v := range list.Variables() {
+			vars = append(vars, types.NewParam(token.NoPos, nil, "", v.Type()))
+		}
+		return types.NewTuple(vars...)
+	}
+	return types.TypeString(types.NewSignatureType(nil, nil, nil, bare(sig.Params()), bare(sig.Results()), sig.Variadic()), nil)
 }
 
 func keyOfField(t types.Type, field int) fieldKey {

@@ -34,6 +34,9 @@ type write struct {
 	silent bool      // an unknown function: nothing says that it fails
 }
 
+// setStatus notes the status of what is sent later.
+type setStatus struct{ status ssa.Value }
+
 // next runs a handler that the function was given, or that stands behind it.
 type next struct{ target ssa.Value }
 
@@ -71,8 +74,8 @@ func (p *pkg) opsOf(instr ssa.Instruction) []op {
 		if _, ok := i.(*ssa.Go); ok {
 			return nil
 		}
-		if _, ok := i.(*ssa.Defer); ok {
-			return nil
+		if _, ok := i.(*ssa.Defer); ok && !p.sentAtEnd(i.Parent()) {
+			return nil // too late
 		}
 		return p.callOps(i.Common())
 	}
@@ -142,6 +145,8 @@ func (p *pkg) rowOps(c *ssa.CallCommon, fn *types.Func, rows []*library.Row) []o
 		switch r.Kind {
 		case library.Next:
 			ops = append(ops, next{})
+		case library.Status:
+			ops = append(ops, setStatus{operandValue(c, *r.Status)})
 		case library.Header:
 			if h, ok := headerOp(c, fn, r); ok {
 				ops = append(ops, h)
@@ -341,6 +346,16 @@ func isHandlerSignature(sig *types.Signature) bool {
 
 // isSafe reports whether caches keep responses to the method.
 func isSafe(method string) bool { return method == http.MethodGet || method == http.MethodHead }
+
+// isUnsafeMethod reports whether a text is a method that caches do not keep
+// responses to.
+func isUnsafeMethod(word string) bool {
+	switch word {
+	case http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
+		return true
+	}
+	return false
+}
 
 // methodTest says on which side of a branch the request's method is one that
 // caches do not keep: -1 for neither.

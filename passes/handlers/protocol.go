@@ -18,7 +18,7 @@ type Event struct {
 	// Status is the parameter that holds the status, To the one that is written
 	// to; -1 for none.
 	Status, To int
-	site       int
+	Site       int // in the function
 }
 
 // A Protocol is what a function does to the response that it is given: the
@@ -108,6 +108,15 @@ func (w *walker) edge(b *ssa.BasicBlock, n int, out States) States {
 	if !ok {
 		return out
 	}
+	if side := emptyTest(i.Cond); side >= 0 && side != n || n == 1 && w.copiesHeaders(b) {
+		// Somebody has set it, or copies whatever there is: to what is not known.
+		out = out.mapped(func(s State) State {
+			if s.Cache == In || s.Cache == Unset {
+				s.Cache = Unknown
+			}
+			return s
+		})
+	}
 	exempt := methodTest(i.Cond) == n
 	if side, ok := w.p.absent(w.fn)[i]; ok && side == n {
 		exempt = true
@@ -143,6 +152,12 @@ func (w *walker) apply(instr ssa.Instruction, o op, s States) States {
 			w.pr.Headers = append(w.pr.Headers, provenance.Place(w.p.pass, instr.Pos()))
 		}
 		return w.setHeader(o, s)
+	case setStatus:
+		code, known := statusOf(write{status: o.status})
+		return s.mapped(func(x State) State {
+			x.Failing = known && code >= 400
+			return x
+		})
 	case write:
 		return w.write(instr, o, s)
 	case next:
@@ -207,7 +222,7 @@ func (w *walker) write(instr ssa.Instruction, o write, s States) States {
 	out := s.mapped(func(x State) State {
 		switch {
 		case x.frozen():
-		case known && code >= 400:
+		case known && code >= 400, !known && x.Failing:
 			x.At, x.End = failed, o.end
 		default:
 			x.At, x.End = n, o.end
@@ -219,7 +234,7 @@ func (w *walker) write(instr ssa.Instruction, o write, s States) States {
 	case o.end:
 		w.pr.sites[n].places = append(w.pr.sites[n].places, place)
 	default:
-		w.pr.add(Event{Place: place, States: sendable(out), Status: w.param(o.status), To: o.to, site: n})
+		w.pr.add(Event{Place: place, States: sendable(out), Status: w.param(o.status), To: o.to, Site: n})
 	}
 	return out
 }
@@ -293,7 +308,7 @@ func (w *walker) sent() {
 		}
 		for _, place := range st.places {
 			if handler {
-				w.pr.add(Event{Place: place, States: byPlace[n], Status: -1, To: -1, site: n})
+				w.pr.add(Event{Place: place, States: byPlace[n], Status: -1, To: -1, Site: n})
 			} else {
 				w.pr.Pending = append(w.pr.Pending, place)
 			}

@@ -24,40 +24,44 @@ type source struct {
 const maxTrace = 12
 
 // responseOf follows a value back to the response.
-func responseOf(v ssa.Value) source { return trace(v, 0) }
+func responseOf(v ssa.Value) source { return trace(v, 0, make(map[*ssa.Phi]bool)) }
 
-func trace(v ssa.Value, depth int) source {
+func trace(v ssa.Value, depth int, seen map[*ssa.Phi]bool) source {
 	none := source{input: -1}
 	if v == nil || depth > maxTrace {
 		return none
 	}
 	switch x := v.(type) {
 	case *ssa.MakeInterface:
-		return trace(x.X, depth+1)
+		return trace(x.X, depth+1, seen)
 	case *ssa.ChangeInterface:
-		return trace(x.X, depth+1)
+		return trace(x.X, depth+1, seen)
 	case *ssa.ChangeType:
-		return trace(x.X, depth+1)
+		return trace(x.X, depth+1, seen)
 	case *ssa.TypeAssert:
-		return trace(x.X, depth+1)
+		return trace(x.X, depth+1, seen)
 	case *ssa.Extract:
 		if t, ok := x.Tuple.(*ssa.TypeAssert); ok {
-			return trace(t.X, depth+1)
+			return trace(t.X, depth+1, seen)
 		}
 	case *ssa.Phi:
+		if seen[x] {
+			return none
+		}
+		seen[x] = true
 		for _, e := range x.Edges {
-			if s := trace(e, depth+1); s.yes || s.input >= 0 {
+			if s := trace(e, depth+1, seen); s.yes || s.input >= 0 {
 				return s
 			}
 		}
 		return none
 	case *ssa.Call:
 		if from := aliasOf(x.Common()); from != nil {
-			return trace(from, depth+1)
+			return trace(from, depth+1, seen)
 		}
 	case *ssa.UnOp:
 		if stored := soleStore(x); stored != nil {
-			return trace(stored, depth+1)
+			return trace(stored, depth+1, seen)
 		}
 	}
 	if isResponseType(v.Type()) {

@@ -101,7 +101,7 @@ func (p *pkg) settingsOf(instr ssa.Instruction) []Setting {
 			if o.name == "Cache-Control" {
 				w := &walker{p: p, fn: instr.Parent()}
 				for _, c := range w.texts(o) {
-					out = append(out, Setting{Instr: instr, Says: c})
+					out = append(out, Setting{Instr: instr, Says: c.says})
 				}
 			}
 		case call:

@@ -37,13 +37,15 @@ const varyReset provenance.Carrier = 0x80
 
 // A State is one way that a response can be in at a point of a function.
 type State struct {
-	Cache  Cache
-	Vary   provenance.Carrier // the carriers that Vary names
-	Final  Cache              // what a wrapper of the writer makes of Cache when it sends, or In
-	Cookie bool               // a Set-Cookie was added
-	Exempt bool               // nobody's own: no caller is logged in here, or the method is none that caches keep
-	At     int                // the site of the first write
-	End    bool               // nothing is sent before the handler returns
+	Cache   Cache
+	Vary    provenance.Carrier // the carriers that Vary names
+	Final   Cache              // what a wrapper of the writer makes of Cache when it sends, or In
+	Cookie  bool               // a Set-Cookie was added
+	Failing bool               // what is written next is an error, by the status that was noted
+	Exempt  bool               // nobody's own: no caller is logged in here, or the method is none that caches keep
+	At      int                // the site of the first write
+	Loose   bool               // other middleware may stand before: nobody here knows
+	End     bool               // nothing is sent before the handler returns
 }
 
 // Says is what the response says when it is sent.
@@ -62,7 +64,7 @@ type States []State
 
 func compareStates(a, b State) int {
 	return cmp.Or(cmp.Compare(a.Cache, b.Cache), cmp.Compare(a.Vary, b.Vary), cmp.Compare(a.Final, b.Final), compareBools(a.Cookie, b.Cookie),
-		compareBools(a.Exempt, b.Exempt), cmp.Compare(a.At, b.At), compareBools(a.End, b.End))
+		compareBools(a.Exempt, b.Exempt), compareBools(a.Failing, b.Failing), compareBools(a.Loose, b.Loose), cmp.Compare(a.At, b.At), compareBools(a.End, b.End))
 }
 
 func compareBools(a, b bool) int {
@@ -97,8 +99,16 @@ func (s States) mapped(f func(State) State) States {
 	return join(nil, out)
 }
 
+// exempt is the states of what caches do not keep.
+func (s States) exempt() States {
+	return s.mapped(func(x State) State {
+		x.Exempt = true
+		return x
+	})
+}
+
 // entry is the state in which a function is called.
-func entry() States { return States{{Cache: In, At: open}} }
+func entry() States { return States{{Cache: In, At: open, Loose: true}} }
 
 // fresh is the state of a response that nobody has touched.
 func fresh() States { return States{{Cache: Unset, At: open}} }
@@ -116,11 +126,12 @@ func (s State) after(in State, site int) State {
 		out.Final = in.Final
 	}
 	out.Cookie, out.Exempt = s.Cookie || in.Cookie, s.Exempt || in.Exempt
+	out.Loose = in.Loose
 	if s.At >= 0 {
 		out.At = site
 	}
 	if s.At == open {
-		out.At, out.End = in.At, in.End
+		out.At, out.End, out.Failing = in.At, in.End, s.Failing || in.Failing
 	}
 	return out
 }

@@ -193,9 +193,11 @@ func (p *pkg) throughValue(v ssa.Value, depth int) States {
 			return p.throughFunc(obj.Origin())
 		}
 	default:
-		if held := p.heldBy(v); len(held) == 1 {
-			return p.throughValue(held[0], depth+1)
+		s := unchanged()
+		for _, held := range p.heldBy(v) { // of a list, all are applied
+			s = compose(s, p.throughValue(held, depth+1), 0)
 		}
+		return s
 	}
 	return unchanged()
 }

@@ -58,6 +58,7 @@
 //	respond Fprintf              value=1.. to=0             # a response if argument 0 is one
 //	respond NotFound             to=0 code=404
 //	respond Ctx.JSON             value=0 sent=end           # nothing is sent before the handler returns
+//	status  Ctx.Status           status=0                   # notes the status of what is sent later
 //	header  Context.Header       key=0 value=1              # sets a header of the response; without value= it deletes it
 //	header  SetCookie            name="Set-Cookie" value=1 to=0
 //	next    Context.Next         implied=yes                # runs what stands behind; implied when a middleware only returns

@@ -28,6 +28,7 @@ const (
 	Use
 	Group
 	Behind
+	Status
 )
 
 // OperandKind says what part of a call an operand names.
@@ -111,7 +112,7 @@ type Row struct {
 
 	// Respond, Header: what is written to, when it is not the receiver.
 	To *Operand
-	// Respond: the response's status, an argument or a constant; 0 when the row says nothing.
+	// Respond, Status: the response's status, an argument or a constant; 0 when the row says nothing.
 	Status *Operand
 	Code   int
 	// Respond: nothing is sent before the handler returns.

@@ -23,7 +23,7 @@ var kinds = []struct {
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
 	{"put", Put}, {"get", Get}, {"entry", Entry}, {"keep", Keep},
 	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
-	{"behind", Behind},
+	{"behind", Behind}, {"status", Status},
 }
 
 // origins are the origins that a row can name.
@@ -49,6 +49,7 @@ var attributes = map[Kind]struct{ required, optional []string }{
 
 	Respond: {nil, []string{"value", "status", "code", "to", "sent"}},
 	Header:  {nil, []string{"key", "name", "value", "to"}},
+	Status:  {[]string{"status"}, nil},
 	Next:    {nil, []string{"implied"}},
 	Route:   {[]string{"handler"}, []string{"through", "method", "pattern"}},
 	Use:     {[]string{"through"}, []string{"order"}},

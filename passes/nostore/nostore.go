@@ -88,8 +88,8 @@ func rankOf(s handlers.State, who provenance.Set) (int, bool) {
 	told := by &^ provenance.ByURL // what stands in the URL is part of the cache's key
 	open := len(who) > 0 && (by == 0 || told&^s.Vary != 0) && !(by == 0 && s.Vary&^0x80 != 0)
 	switch {
-	case open && says == handlers.Shared && choice(who):
-		return vary, true
+	case open && says == handlers.Shared && handlers.Chooses(who):
+		return vary, !s.Loose // a middleware that nobody here knows may add Vary
 	case open && says == handlers.Shared:
 		return shared, true
 	case s.Cookie && (says == handlers.Shared || says == handlers.Fresh):
@@ -100,11 +100,6 @@ func rankOf(s handlers.State, who provenance.Set) (int, bool) {
 		return unguarded, true
 	}
 	return covered, true
-}
-
-// choice reports whether the caller only decides which of several answers is given.
-func choice(who provenance.Set) bool {
-	return !slices.ContainsFunc(who, func(e provenance.Elem) bool { return e.Class != provenance.Weak || e.Guard })
 }
 
 type reporter struct {

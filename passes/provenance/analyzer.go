@@ -296,7 +296,7 @@ func read(s Set, e Elem) Set {
 		case Weak:
 			x.Class, x.Cond = Weak, e.Cond
 		}
-		x.Decision = x.Decision || e.Decision
+		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
 		x.At = e.At
 		return x, true
 	})

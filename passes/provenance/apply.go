@@ -116,12 +116,12 @@ func (a *applier) carry(e Elem, s Set) Set {
 	case May:
 		s = s.may()
 	}
-	if !e.Heuristic && !e.Decision && e.Path == "" {
+	if !e.Heuristic && !e.Decision && !e.Guard && e.Path == "" {
 		return s
 	}
 	return s.mapped(func(x Elem) (Elem, bool) {
 		x.Heuristic = x.Heuristic || e.Heuristic
-		x.Decision = x.Decision || e.Decision
+		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
 		if e.Path != "" && x.IsIdentity() && e.At.Expr != "" && !x.At.pos.IsValid() {
 			x.At = e.At
 		}

@@ -129,12 +129,26 @@ func named(e Elem, name string) Elem {
 			e.Name = strings.ToLower(name)
 		}
 	case Cookie:
-		if f := fold(name); strings.Contains(f, "sess") || strings.Contains(f, "token") || strings.Contains(f, "auth") ||
-			strings.Contains(f, "jwt") || strings.HasSuffix(f, "id") || strings.Contains(f, "cart") || strings.Contains(f, "visitor") {
+		if !preference(name) {
 			e.Kind, e.Name, e.Carrier = Token, "", ByCookie
 		}
 	}
 	return e
+}
+
+// preference reports whether the name of a cookie says that it holds a choice of
+// the visitor's, which many share. Of any other name a service makes up, "gz" or
+// "fr_session", the cookie is what it knows him by.
+func preference(name string) bool {
+	for _, w := range splitWords(name) {
+		switch w {
+		case "lang", "language", "locale", "i18n", "theme", "mode", "dark", "color", "colour", "scheme", "currency", "tz", "timezone",
+			"country", "region", "consent", "gdpr", "banner", "variant", "experiment", "ab", "bucket", "flag", "flags", "view",
+			"layout", "size", "sort", "page", "pref", "prefs", "preference", "preferences", "utm", "ref", "debug", "units":
+			return true
+		}
+	}
+	return false
 }
 
 // credentialHeader reports whether the name of a header says that it holds a

@@ -305,7 +305,7 @@ func (f *frame) checksOf(blocks []*ssa.BasicBlock) Set {
 		}
 	}
 	return f.answer(s).mapped(func(e Elem) (Elem, bool) {
-		e.Decision = true // who is let through, not what he gets
+		e.Guard = true
 		return e, true
 	})
 }
@@ -323,9 +323,17 @@ func guardsOf(b *ssa.BasicBlock) []*ssa.BasicBlock {
 			}
 		}
 	}
+	after := reachable(b)
 	var out []*ssa.BasicBlock
 	for _, x := range order[1:] {
-		if ifOf(x) != nil && leads(x, x.Succs[0], reaches) != leads(x, x.Succs[1], reaches) {
+		if ifOf(x) == nil || leads(x, x.Succs[0], reaches) == leads(x, x.Succs[1], reaches) {
+			continue
+		}
+		other := x.Succs[0]
+		if leads(x, other, reaches) {
+			other = x.Succs[1]
+		}
+		if avoids(x, other, b, after) {
 			out = append(out, x)
 		}
 	}
@@ -334,6 +342,42 @@ func guardsOf(b *ssa.BasicBlock) []*ssa.BasicBlock {
 
 func leads(from, to *ssa.BasicBlock, reaches map[*ssa.BasicBlock]bool) bool {
 	return reaches[to] && !to.Dominates(from)
+}
+
+// reachable are the blocks that can run after b.
+func reachable(b *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	seen := make(map[*ssa.BasicBlock]bool)
+	work := slices.Clone(b.Succs)
+	for len(work) > 0 {
+		x := work[len(work)-1]
+		work = work[:len(work)-1]
+		if !seen[x] {
+			seen[x] = true
+			work = append(work, x.Succs...)
+		}
+	}
+	return seen
+}
+
+// avoids reports whether b is not run when a branch at from goes to the block to:
+// the function ends, or a loop around b goes on with its next round.
+func avoids(from, to, b *ssa.BasicBlock, after map[*ssa.BasicBlock]bool) bool {
+	seen := make(map[*ssa.BasicBlock]bool)
+	var walk func(from, to *ssa.BasicBlock) bool
+	walk = func(from, to *ssa.BasicBlock) bool {
+		if to.Dominates(from) { // another round
+			return to.Dominates(b) && after[to]
+		}
+		if seen[to] {
+			return false
+		}
+		seen[to] = true
+		if len(to.Succs) == 0 {
+			return true
+		}
+		return slices.ContainsFunc(to.Succs, func(s *ssa.BasicBlock) bool { return walk(to, s) })
+	}
+	return walk(from, to)
 }
 
 // absentSide returns the successor that a branch on cond takes when there is no

@@ -29,7 +29,7 @@ func Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
 		if !ok || who.Heuristic && longLived != nil && longLived(e.Index) {
 			return e, false
 		}
-		who.Class, who.Cond, who.Decision = e.Class, e.Cond, e.Decision
+		who.Class, who.Cond, who.Decision, who.Guard = e.Class, e.Cond, e.Decision, e.Guard
 		who.At = e.At
 		return who, true
 	})
@@ -128,7 +128,7 @@ func SuggestKey(e Elem) (Elem, bool) {
 	if !ok {
 		return e, false
 	}
-	who := Elem{Source: Source{Kind: k, Name: attribute}, Class: e.Class, Cond: e.Cond, Heuristic: true, Decision: e.Decision, At: e.At}
+	who := Elem{Source: Source{Kind: k, Name: attribute}, Class: e.Class, Cond: e.Cond, Heuristic: true, Decision: e.Decision, Guard: e.Guard, At: e.At}
 	return projectAll(who, components(e.Path))
 }
 
