@@ -101,8 +101,10 @@ func (p *printer) json(findings []driver.Finding, rules []*analysis.Analyzer) er
 			Category: f.Category, Message: f.Message, URL: urls[f.Analyzer],
 			Posn: absolute.position(f.Start), End: absolute.position(f.End),
 		}
-		if f.Category != "" && j.URL != "" {
-			j.URL += "#" + f.Category
+		// The page has a heading for each category of its rule.
+		if _, heading, _ := strings.Cut(f.Category, ":"); heading != "" && j.URL != "" {
+			heading, _, _ = strings.Cut(heading, ":")
+			j.URL += "#" + heading
 		}
 		if f.Fix != nil {
 			j.Fixes = []jsonFix{{f.Fix.Message, f.Fix.Edits}}

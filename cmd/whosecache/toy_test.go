@@ -68,7 +68,7 @@ func leaksOf(pass *analysis.Pass, fn *ast.FuncDecl) {
 			return true
 		}
 		pass.ExportObjectFact(pass.TypesInfo.Defs[fn.Name], &leaking{fact.Depth + 1})
-		d := analysis.Diagnostic{Pos: call.Pos(), End: call.End(), Category: "call", Message: "call of " + callee.Name() + " leaks"}
+		d := analysis.Diagnostic{Pos: call.Pos(), End: call.End(), Category: "leaks:call", Message: "call of " + callee.Name() + " leaks"}
 		if callee.Name() == "Leak" {
 			d.SuggestedFixes = []analysis.SuggestedFix{{Message: "call Safe", TextEdits: []analysis.TextEdit{
 				{Pos: id.Pos(), End: id.End(), NewText: []byte("Safe")},

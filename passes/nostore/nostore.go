@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"go/ast"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -110,7 +111,7 @@ type reporter struct {
 func (r *reporter) report(f *finding, h *handlers.Handler) {
 	x := f.response
 	id := categories[f.rank]
-	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL}
+	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL + "#" + strings.Split(id, ":")[1]}
 	if f.rank == shared && !slices.ContainsFunc(x.Identity, func(e provenance.Elem) bool { return !e.Heuristic }) {
 		id += ":warning" // only names say that this is the caller
 		d.Category = id

@@ -305,7 +305,7 @@ func (f *frame) checksOf(blocks []*ssa.BasicBlock) Set {
 		}
 	}
 	return f.answer(s).mapped(func(e Elem) (Elem, bool) {
-		e.Guard = true
+		e.Decision, e.Guard = true, true
 		return e, true
 	})
 }
