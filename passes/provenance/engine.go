@@ -34,6 +34,9 @@ type engine struct {
 	// low is the lowest active function whose unfinished summary was used since
 	// it was last reset: everything above it is not final.
 	low int
+
+	// checksSignatures is whether the package does, once that was asked.
+	checksSignatures *bool
 }
 
 func newEngine(pass *analysis.Pass, pkg *ssa.Package, t *text) *engine {

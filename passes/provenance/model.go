@@ -210,7 +210,7 @@ func (m *modelCall) origin(r *library.Row) {
 		}
 		var s Set
 		if ok {
-			e := Elem{Source: Source{Kind: kind, Unverified: spec.Unverified || m.fromUnverified()}, Class: class, At: m.inv.witness()}
+			e := Elem{Source: Source{Kind: kind, Unverified: m.unverified(spec)}, Class: class, At: m.inv.witness()}
 			if name := m.originName(spec); name != "" {
 				e = named(e, name)
 			}
@@ -322,7 +322,7 @@ func (m *modelCall) flow(r *library.Row) {
 		for _, v := range m.operand(fl.From) {
 			s = Join(s, m.mem.flatten(v))
 		}
-		s = s.without(Check)
+		s = m.decoded(r, s.without(Check))
 		if fl.To.Kind == library.Result {
 			if fl.To.Index < len(m.res) {
 				m.addResult(fl.To.Index, s)

@@ -83,6 +83,9 @@ func projectOne(s Set, component string, at Witness) Set {
 }
 
 func projectElem(e Elem, component string) (Elem, bool) {
+	if component == payload {
+		return projectPayload(e), true
+	}
 	switch e.Kind {
 	case Input, ContextKey, Body, CallOf:
 		e.Path = extend(e.Path, component)
