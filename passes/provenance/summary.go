@@ -150,7 +150,7 @@ func (s *Summary) seal() {
 	for i := range s.Effects {
 		e := &s.Effects[i]
 		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()
-		e.KeyAt.pos, e.site, e.hops = 0, nil, nil
+		e.KeyAt.pos, e.site, e.hops, e.instr = 0, nil, nil, nil
 	}
 }
 
