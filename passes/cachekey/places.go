@@ -27,3 +27,6 @@ func (k *Keys) Same(op *cacheops.Operation) (places []ast.Expr, ok bool) {
 	}
 	return places, ok
 }
+
+// Lacks reports whether this rule has a finding about a write, whoever reports it.
+func Lacks(w *cacheops.Operation) bool { return judge(w) != nil }

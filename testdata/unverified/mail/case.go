@@ -1,0 +1,18 @@
+package mail
+
+import (
+	"net/http"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	New:  func(env *oracle.Env) http.Handler { return Office(oracle.Secret) },
+	Path: "/mail",
+	Forged: func() []*http.Request {
+		return []*http.Request{oracle.GetWith(oracle.TokenBy(oracle.Alice, jwt.SigningMethodHS256, []byte("not the secret"), nil), "/mail")}
+	},
+}
