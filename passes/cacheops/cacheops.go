@@ -108,7 +108,7 @@ func (c *closer) survey(fn *provenance.Function) {
 // close closes one effect of a function, where it can be closed there.
 func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	switch {
-	case e.Op == provenance.OpPut, e.Op == provenance.OpRespond, e.Site() == nil:
+	case e.Op == provenance.OpPut, e.Op == provenance.OpRespond, e.Op == provenance.OpSend, e.Site() == nil:
 		return
 	case e.Op == provenance.OpKeep:
 		c.closeKeep(fn, e)

@@ -219,6 +219,11 @@ func (p *pkg) enter(fn *ssa.Function, s States, at token.Pos, depth int) {
 
 // reachObject follows a handler that is a function or record of a type of its own.
 func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
+	switch v.(type) {
+	case *ssa.Function, *ssa.MakeClosure: // given to a router that takes any
+		p.reach(v, s, at, depth)
+		return
+	}
 	inner := v
 	if c, ok := v.(*ssa.ChangeType); ok {
 		inner = c.X
@@ -237,10 +242,10 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 	behind := s
 	if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil {
 		p.enter(f, s, at, 0)
-		behind = compose(s, p.through(f, nil), 0)
+		behind = compose(s, p.placed(p.through(f, nil), at), 0)
 	} else if w := p.fact(serve); w != nil {
 		p.foreign(serve, s, at)
-		behind = compose(s, orUnchanged(w.Through), 0)
+		behind = compose(s, p.placed(orUnchanged(w.Through), at), 0)
 	}
 	if inner != v {
 		p.reach(inner, behind, at, depth+1)

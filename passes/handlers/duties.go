@@ -361,7 +361,7 @@ func (p *pkg) exportOf(fn *ssa.Function, w *Web) {
 		}
 	}
 	if s := p.bareThrough(fn); len(s) > 0 && !isUnchanged(s) {
-		w.Through = s
+		w.Through = unplaced(s)
 	}
 }
 
@@ -371,14 +371,14 @@ func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 	for _, r := range h.Responses {
 		var rest States
 		for _, s := range r.States {
-			if (s.Cache == In || s.Loose && s.Says() == Shared && Chooses(r.Identity)) && !s.Exempt {
+			if (s.Cache == In || s.Loose && s.Says() == Shared && Chooses(r.Identity)) && !s.Exempt && !s.Hidden {
 				rest = append(rest, s)
 			}
 		}
 		if len(rest) == 0 || len(r.open) == 0 && !r.asks {
 			continue
 		}
-		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: rest, Identity: p.prov.Outward(r.open)}
+		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: withoutReplays(rest), Identity: p.prov.Outward(r.open)}
 		if r.asks {
 			d.Places = slices.Compact(slices.Sorted(slices.Values(r.places)))
 		}
@@ -422,6 +422,9 @@ func (p *pkg) exportMounts(d Duty, edges []edge, fact func(*ssa.Function) *Web) 
 		}
 	}
 }
+
+// NameOf is how a message names a function.
+func NameOf(fn *ssa.Function) string { return nameOf(fn) }
 
 // nameOf is how a message names a function.
 func nameOf(fn *ssa.Function) string {

@@ -32,7 +32,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachehandlers",
 	Doc:        "find handlers, their middleware and their responses, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{ssaform.Analyzer, provenance.Analyzer},
-	FactTypes:  []analysis.Fact{new(Web)},
+	FactTypes:  []analysis.Fact{new(Web), new(Clients)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
 }
@@ -42,6 +42,8 @@ var Analyzer = &analysis.Analyzer{
 type Result struct {
 	Handlers []*Handler
 	Foreign  []*Handler // by registration; Fn is nil
+	// Transports are caches in clients that send what callers are known by.
+	Transports []Transport
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
 
@@ -114,6 +116,7 @@ type pkg struct {
 	made      *ssa.Call // while what a call returns is followed
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
+	places    map[string]token.Pos          // where caches of responses are registered
 	res       *Result
 }
 
@@ -134,6 +137,7 @@ func run(pass *analysis.Pass) (any, error) {
 		throughs:  make(map[*ssa.Function]States),
 		routers:   make(map[any]*router),
 		edges:     make(map[*ssa.Function][]edge),
+		places:    make(map[string]token.Pos),
 	}
 	p.res = &Result{Provenance: p.prov, pkg: p}
 	if p.form == nil || p.form.Pkg == nil {
@@ -150,6 +154,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	p.register()
 	p.conclude()
+	p.transports()
 	p.export()
 	return p.res, nil
 }

@@ -71,12 +71,12 @@ func (p *pkg) follow(r route) {
 	}
 	for _, m := range r.through {
 		p.reachMiddleware(m, s, r.at)
-		s = compose(s, p.throughValue(m, 0), 0)
+		s = compose(s, p.placedAt(m, r.at), 0)
 	}
 	for n, h := range r.handlers {
 		p.reach(h, s, r.at, 0)
 		if n < len(r.handlers)-1 {
-			s = compose(s, p.throughValue(h, 0), 0)
+			s = compose(s, p.placedAt(h, r.at), 0)
 		}
 	}
 }
@@ -115,7 +115,7 @@ func (p *pkg) state(r *router, fn *ssa.Function, at token.Pos, depth int) States
 			continue // what is registered later does not stand before this route
 		}
 		for _, v := range u.values {
-			s = compose(s, p.throughValue(v, 0), 0)
+			s = compose(s, p.placedAt(v, u.at), 0)
 		}
 	}
 	return s

@@ -46,6 +46,9 @@ type State struct {
 	At      int                // the site of the first write
 	Loose   bool               // other middleware may stand before: nobody here knows
 	End     bool               // nothing is sent before the handler returns
+	Guard   bool               // a middleware lets nobody pass whom it does not know
+	Hidden  bool               // a middleware records it, and answers itself
+	Kept    string             // the caches of responses that stand in front, see Replay
 }
 
 // Says is what the response says when it is sent.
@@ -64,7 +67,8 @@ type States []State
 
 func compareStates(a, b State) int {
 	return cmp.Or(cmp.Compare(a.Cache, b.Cache), cmp.Compare(a.Vary, b.Vary), cmp.Compare(a.Final, b.Final), compareBools(a.Cookie, b.Cookie),
-		compareBools(a.Exempt, b.Exempt), compareBools(a.Failing, b.Failing), compareBools(a.Loose, b.Loose), cmp.Compare(a.At, b.At), compareBools(a.End, b.End))
+		compareBools(a.Exempt, b.Exempt), compareBools(a.Failing, b.Failing), compareBools(a.Loose, b.Loose), cmp.Compare(a.At, b.At), compareBools(a.End, b.End),
+		compareBools(a.Guard, b.Guard), compareBools(a.Hidden, b.Hidden), cmp.Compare(a.Kept, b.Kept))
 }
 
 func compareBools(a, b bool) int {
@@ -126,6 +130,7 @@ func (s State) after(in State, site int) State {
 		out.Final = in.Final
 	}
 	out.Cookie, out.Exempt = s.Cookie || in.Cookie, s.Exempt || in.Exempt
+	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s.Kept)
 	out.Loose = in.Loose
 	if s.At >= 0 {
 		out.At = site

@@ -90,8 +90,13 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 			}
 		}
 	}
+	guards, kept := p.refuses(fn), p.keptByOwn(fn)
+	if kept != "" && recordsOnly(fn) {
+		s = append(s, State{Cache: In, At: open, Hidden: true})
+	}
 	return s.mapped(func(x State) State {
 		x.At, x.End = open, false
+		x.Guard, x.Kept = x.Guard || guards, joinKept(x.Kept, kept)
 		return x
 	})
 }
@@ -125,15 +130,18 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 	if known := knownMiddleware(c); known != nil {
 		return known
 	}
+	if kept := p.keptByCall(c); kept != nil {
+		return kept
+	}
 	s := unchanged()
 	callee := staticFunction(&c.Call)
 	switch {
 	case callee != nil && callee.Blocks != nil:
-		s = p.through(callee, c.Call.Args)
+		s = p.placed(p.through(callee, c.Call.Args), c.Pos())
 	case callee != nil:
 		if obj, ok := callee.Object().(*types.Func); ok {
 			if w := p.fact(obj.Origin()); w != nil {
-				s = orUnchanged(bindParams(w.Through, c.Call.Args))
+				s = p.placed(orUnchanged(bindParams(w.Through, c.Call.Args)), c.Pos())
 			}
 		}
 	default:
@@ -181,6 +189,9 @@ func (p *pkg) throughValue(v ssa.Value, depth int) States {
 	case *ssa.MakeClosure:
 		fn := x.Fn.(*ssa.Function)
 		if obj := boundMethod(fn); obj != nil {
+			if kept := p.keptByMethod(obj.Origin(), x); kept != nil {
+				return kept
+			}
 			return p.throughFunc(obj.Origin())
 		}
 		s := p.bareThrough(fn)
@@ -289,6 +300,11 @@ func knownMiddleware(c *ssa.Call) States {
 // it; c is the call that makes the middleware, if there is one.
 func behind(fn *types.Func, c *ssa.CallCommon) States {
 	for _, r := range library.For(fn) {
+		if r.Kind == library.Guard {
+			s := unchanged()
+			s[0].Guard = true
+			return s
+		}
 		if r.Kind != library.Behind {
 			continue
 		}

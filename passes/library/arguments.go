@@ -288,6 +288,35 @@ func (r *Row) setWebAttribute(name, value string) (err error) {
 		r.Pattern, err = operandPointer(value)
 	case "callback":
 		r.Callback, err = operandPointer(value)
+	default:
+		return r.setReplayAttribute(name, value)
+	}
+	return err
+}
+
+// setReplayAttribute sets an attribute of the rows that speak of caches of whole responses.
+func (r *Row) setReplayAttribute(name, value string) (err error) {
+	switch name {
+	case "skip":
+		r.Skip, err = parseOperands(value)
+	case "names":
+		r.Names, err = parseOperands(value)
+	case "covers":
+		covers, ok := quoted(value)
+		if !ok || !slices.Contains(carriers, covers) {
+			return fmt.Errorf("bad covers %q; write one of %s in quotes, as covers=\"authorization\"", value, strings.Join(carriers, ", "))
+		}
+		r.Covers = covers
+	case "heeds":
+		if value != "private" {
+			return fmt.Errorf("bad heeds=%s; write heeds=private, or leave it out when responses that say private are kept", value)
+		}
+		r.Heeds = true
+	case "form":
+		if value != "transport" {
+			return fmt.Errorf("bad form=%s; write form=transport, or leave it out for middleware", value)
+		}
+		r.Transport = true
 	}
 	return err
 }

@@ -115,7 +115,7 @@ func (r *Row) checkOperands(sig *types.Signature) error {
 
 // operands returns all operands of a row.
 func (r *Row) operands() []Operand {
-	ops := slices.Concat(r.Key, r.Value, r.Handler, r.Through)
+	ops := slices.Concat(r.Key, r.Value, r.Handler, r.Through, r.Skip, r.Names)
 	for _, o := range []*Operand{r.Store, r.In, r.To, r.Status, r.MethodArg, r.Pattern, r.Callback} {
 		if o != nil {
 			ops = append(ops, *o)

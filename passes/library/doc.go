@@ -72,6 +72,16 @@
 //	group   RouterGroup.Group    through=1..                # result 0 is a router behind the receiver
 //	group   Mux.Route            callback=1                 # the callback's parameter is
 //	group   New                  through=0..                # of a function: a new router whose routes go through these
+//	guard   BasicAuth                                       # a middleware that lets nobody pass whom it does not know
+//
+// Rows of caches of whole responses say who is told apart by them:
+//
+//	replay  New                  key=0[0].KeyGenerator skip=0[0].Next  # the functions that make the key, and that skip requests
+//	replay  New                  covers="authorization"     # what the default key holds of a request's credentials
+//	replay  New                  heeds=private              # a response that says private or no-store is not kept
+//	replay  NewTransport         form=transport             # of a client, not a middleware
+//	option  WithKeyHeaders       names=0                    # what an option of those functions sets: here headers in the key
+//	send    Client.Do            value=0                    # sends a request of the service's own, through the receiver
 //
 // # What has rows has no default
 //
@@ -104,7 +114,7 @@
 //
 // claims (the caller's claims or user object as a whole), subject, token,
 // attribute(name), query(name), path(name), header(name), cookie(name), body, url,
-// method, request, none. A name in parentheses is an argument's index or a quoted
+// method, request, answer (what the next handler wrote), none. A name in parentheses is an argument's index or a quoted
 // string; without one the origin is the whole collection.
 //
 // With of=ORIGIN behind it, a row of kind origin or field only narrows: it holds

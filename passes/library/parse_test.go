@@ -13,7 +13,7 @@ const head = "package example.com/a\ntested v1.0.0\n"
 func TestParseErrors(t *testing.T) {
 	const operand = "write an argument as 0, those from it on as 0.., the receiver as recv, a result as r0, " +
 		"elements as 0[1], 0[1..], 0[even] or 0[odd], a field as 0.Name, a callback's result or parameter as f0.r0 or f0.p0"
-	const originList = "claims, subject, token, attribute, query, path, header, cookie, body, url, method, request, none"
+	const originList = "claims, subject, token, attribute, query, path, header, cookie, body, url, method, request, answer, none"
 	for _, c := range []struct{ src, want string }{
 		{"pure F", `m:1: pure before any package; write a line "package IMPORT/PATH" above it`},
 		{"package", `m:1: package without an import path; write "package IMPORT/PATH"`},
@@ -26,7 +26,7 @@ func TestParseErrors(t *testing.T) {
 		{"package a\ntested v1.0.0 untested:", `m:2: untested without a reason; write "untested: REASON"`},
 		{"package a\nstore far", `m:2: bad store "far"; write "store remote" or "store local"`},
 		{head + "pure F\nstore local", `m:4: store is out of place; write it between the package line and the first row`},
-		{head + "wirte F key=0 value=1", `m:3: unknown word "wirte"; start the line with one of package, tested, store, carrier, write, read, load, join, delete, origin, field, type, flow, alias, pure, fresh, put, get, entry, keep, respond, header, next, route, use, group, behind, status`},
+		{head + "wirte F key=0 value=1", `m:3: unknown word "wirte"; start the line with one of package, tested, store, carrier, write, read, load, join, delete, origin, field, type, flow, alias, pure, fresh, put, get, entry, keep, respond, header, next, route, use, group, behind, status, replay, option, guard, send`},
 		{head + "pure", `m:3: pure without a symbol; write "pure Func ..." or "pure Type.Method ..."`},
 		{head + "pure A.B.C", `m:3: bad symbol "A.B.C"; write Func, Type.Method, Type.* or *`},
 		{head + "pure {A,B", `m:3: bad symbol "{A,B"; write alternatives as {A,B}`},

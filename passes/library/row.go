@@ -29,6 +29,10 @@ const (
 	Group
 	Behind
 	Status
+	Replay
+	Option
+	Guard
+	Send
 )
 
 // OperandKind says what part of a call an operand names.
@@ -130,6 +134,15 @@ type Row struct {
 	Method    string
 	MethodArg *Operand
 	Pattern   *Operand
+	// Replay, Option: functions that say which requests are not kept, and lists of the
+	// headers that the key holds. Key has the functions that make the key.
+	Skip, Names []Operand
+	// Replay: what of a request's credentials the default key holds; Replay, Option:
+	// whether the cache heeds what a response says of itself.
+	Covers string
+	Heeds  bool
+	// Replay: it is a transport of a client, not a middleware.
+	Transport bool
 	// Group: the callback whose parameter is the new group; else that is the result.
 	// Keep: the callback that is run for the first call only.
 	Callback *Operand

@@ -23,13 +23,13 @@ var kinds = []struct {
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
 	{"put", Put}, {"get", Get}, {"entry", Entry}, {"keep", Keep},
 	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
-	{"behind", Behind}, {"status", Status},
+	{"behind", Behind}, {"status", Status}, {"replay", Replay}, {"option", Option}, {"guard", Guard}, {"send", Send},
 }
 
 // origins are the origins that a row can name.
 var origins = []string{
 	"claims", "subject", "token", "attribute", "query", "path", "header", "cookie",
-	"body", "url", "method", "request", "none",
+	"body", "url", "method", "request", "answer", "none",
 }
 
 // collections are the origins that consist of named parts.
@@ -55,6 +55,11 @@ var attributes = map[Kind]struct{ required, optional []string }{
 	Use:     {[]string{"through"}, []string{"order"}},
 	Behind:  {nil, []string{"key", "name", "value", "text"}},
 	Group:   {nil, []string{"through", "callback"}},
+
+	Replay: {nil, []string{"key", "skip", "names", "covers", "heeds", "form"}},
+	Option: {nil, []string{"key", "skip", "names", "heeds"}},
+	Guard:  {nil, nil},
+	Send:   {[]string{"value"}, nil},
 }
 
 // String returns the word that starts a row of kind k.

@@ -82,7 +82,7 @@ func judge(x *handlers.Response) *finding {
 
 func rankOf(s handlers.State, who provenance.Set) (int, bool) {
 	says := s.Says()
-	if s.Exempt || says < handlers.Unset || says == handlers.Protected || says >= handlers.Unknown {
+	if s.Exempt || s.Hidden || says < handlers.Unset || says == handlers.Protected || says >= handlers.Unknown {
 		return 0, false
 	}
 	by := provenance.Carriers(who)

@@ -75,6 +75,9 @@ func (f *frame) call(instr ssa.CallInstruction, c *ssa.CallCommon) []Value {
 		f.setArgs(inv, args)
 		res = f.dynamic(inv, f.value(c.Value))
 	}
+	if runsHandler(c) {
+		f.answered(inv)
+	}
 	f.noteCall(inv)
 	return f.finish(inv, res)
 }

@@ -42,6 +42,10 @@ func (f *frame) model(inv *invocation, rows []*library.Row) []Value {
 			m.respond(r)
 		case library.Keep:
 			m.keep(r)
+		case library.Next:
+			m.answered(inv)
+		case library.Send:
+			m.send(r)
 		case library.Header:
 			m.respondHeader(r)
 		}

@@ -31,13 +31,14 @@ const (
 	ContextKey                 // the value that a context holds under the key Name
 	Input                      // a parameter, receiver or captured variable
 	CallOf                     // the result of calling a function-typed input
+	Answer                     // what the handler behind a middleware answered
 )
 
 var kindNames = [...]string{
 	Subject: "subject", Claims: "claims", Attribute: "attribute", Token: "token", Query: "query",
 	Path: "path", Header: "header", Cookie: "cookie", Body: "body", URL: "url", Method: "method",
 	Request: "request", Fresh: "fresh", Entry: "entry", Check: "check", Context: "context",
-	ContextKey: "contextkey", Input: "input", CallOf: "call",
+	ContextKey: "contextkey", Input: "input", CallOf: "call", Answer: "answer",
 }
 
 // String returns the name of the kind, as it stands in models and facts.

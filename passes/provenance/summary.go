@@ -42,7 +42,9 @@ type CallRecord struct {
 type Op uint8
 
 // Operations. Put stores a value under a key of a context, Respond writes a
-// response to the request, Keep stores to a variable or field that outlives it.
+// response to the request, Keep stores to a variable or field that outlives it. Send
+// sends a request that the service itself makes: its key is what the URL is made of,
+// its value what the header is.
 const (
 	OpWrite Op = iota + 1
 	OpRead
@@ -52,6 +54,7 @@ const (
 	OpPut
 	OpRespond
 	OpKeep
+	OpSend
 )
 
 // An Effect is an operation on a cache that a function does, directly or through

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // Witness is the step by which a value got its provenance: what the user reads
@@ -38,16 +39,17 @@ type text struct {
 	fset  *token.FileSet
 	files []*ast.File
 	exprs map[token.Pos]ast.Expr // made at first use: most packages have no witness
+	once  sync.Once              // rules ask at the same time
 }
 
 // expr returns the expression whose SSA position is pos, or nil.
 func (t *text) expr(pos token.Pos) ast.Expr {
-	if t.exprs == nil {
+	t.once.Do(func() {
 		t.exprs = make(map[token.Pos]ast.Expr)
 		for _, f := range t.files {
 			ast.Inspect(f, t.index)
 		}
-	}
+	})
 	return t.exprs[pos]
 }
 

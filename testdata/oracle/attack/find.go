@@ -50,7 +50,7 @@ var limitation = regexp.MustCompile(`(?m)^\s*// limitation\((leaks|safe)\): \S`)
 // the module at root whose names match, sorted by name. Those under limitations/responses/ are not
 // among them: what they leak, a cache in front of them leaks (package proxy).
 func Find(root string, match *regexp.Regexp) ([]Case, error) {
-	names, err := Folders(root, match, "cases", "cachehit", "keyjoin", "unverified", "jwtparse", "cacheonce", "tokencache", "limitations")
+	names, err := Folders(root, match, "cases", "cachehit", "keyjoin", "unverified", "jwtparse", "cacheonce", "sharedcache", "tokencache", "limitations")
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,29 @@
+// Package bank is the API of a bank.
+package bank
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/gin-contrib/cache"
+	"github.com/gin-contrib/cache/persistence"
+	"github.com/gin-gonic/gin"
+
+	"github.com/whosecache/whosecache/testdata/sharedcache/bank/auth"
+	"github.com/whosecache/whosecache/testdata/sharedcache/bank/statements"
+)
+
+// New starts the API.
+func New(secret []byte) http.Handler {
+	gin.SetMode(gin.ReleaseMode)
+	book := statements.Book{
+		"alice": {{"salary", 520000}},
+		"bob":   {{"rent", -91000}, {"refund", 1200}},
+	}
+	r := gin.New()
+	store := persistence.NewInMemoryStore(time.Minute)
+	v1 := r.Group("/v1", auth.Required(secret))
+	v1.GET("/statements", cache.CachePage(store, time.Minute, book.List)) // want `\(sharedcache:caller\)`
+	r.GET("/rates", cache.CachePage(store, time.Minute, statements.Rates))
+	return r
+}

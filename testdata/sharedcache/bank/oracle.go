@@ -1,0 +1,13 @@
+package bank
+
+import (
+	"net/http"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/v1/statements",
+	New:  func(*oracle.Env) http.Handler { return New(oracle.Secret) },
+}

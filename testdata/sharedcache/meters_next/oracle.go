@@ -1,0 +1,13 @@
+package meters_next
+
+import (
+	"net/http"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{
+	Path: "/account/plan",
+	New:  func(*oracle.Env) http.Handler { return New(oracle.Secret) },
+}
