@@ -155,7 +155,7 @@ func IsFailure(name string) bool {
 }
 
 func (f *frame) addResponse(k objectKey, inv *invocation, e Effect) {
-	if !e.Store.Shared && len(e.Store.Inputs) == 0 {
+	if !e.Store.Shared && (len(e.Store.Inputs) == 0 || f.fullOfWriters()) {
 		return
 	}
 	if b := inv.instr.Block(); b != nil {
@@ -181,7 +181,27 @@ func (a *applier) responds(e *Effect, ne *Effect) bool {
 		ne.Value = Join(ne.Value, a.guarded(b))
 	}
 	ne.Value = a.answer(ne.Value)
-	return len(ne.Value) > 0 && (ne.Store.Shared || len(ne.Store.Inputs) > 0)
+	if len(ne.Value) == 0 {
+		return false
+	}
+	return ne.Store.Shared || len(ne.Store.Inputs) > 0 && len(e.hops) < maxWriterHops && !a.fullOfWriters()
+}
+
+// maxWriters and maxWriterHops bound what is kept of writes to a parameter that
+// may be a response, or a file, or a buffer: every printer is full of them.
+const (
+	maxWriters    = 8
+	maxWriterHops = 3
+)
+
+func (f *frame) fullOfWriters() bool {
+	n := 0
+	for _, e := range f.effects {
+		if e.Op == OpRespond && !e.Store.Shared {
+			n++
+		}
+	}
+	return n >= maxWriters
 }
 
 // answer leaves of a set what can make a response one caller's own.
