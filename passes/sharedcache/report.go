@@ -21,14 +21,14 @@ func (r *reporter) report(f *finding) {
 	if f.warning {
 		id += ":warning"
 	}
-	d := analysis.Diagnostic{Pos: f.keep.Pos, Category: id, URL: URL + "#" + f.category}
-	if e := r.res.Provenance.Expr(f.keep.Pos); e != nil {
+	d := analysis.Diagnostic{Pos: f.replay.Pos, Category: id, URL: URL + "#" + f.category}
+	if e := r.res.Provenance.Expr(f.replay.Pos); e != nil {
 		d.Pos, d.End = e.Pos(), e.End()
 	}
 	if generated(r.pass, d) {
 		return
 	}
-	fix, advice := r.fix(f, d)
+	fix, advice := r.fix(f)
 	d.Message = r.message(f) + advice + " (" + id + ")"
 	if fix != nil {
 		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
@@ -38,9 +38,9 @@ func (r *reporter) report(f *finding) {
 
 // message names the cache, one handler behind it, and what follows.
 func (r *reporter) message(f *finding) string {
-	what := "response cache " + shortName(f.keep.Name)
-	if f.keep.Own {
-		what = "response cache of " + shortName(f.keep.Name)
+	what := "response cache " + shortName(f.replay.Name)
+	if f.replay.Own {
+		what = "response cache of " + shortName(f.replay.Name)
 	}
 	behind := r.handlerName(f)
 	if f.others == 1 {

@@ -49,7 +49,7 @@ const (
 
 // A finding is a cache in front of a handler that it should not answer for.
 type finding struct {
-	keep     handlers.Replay
+	replay   handlers.Replay
 	handler  *handlers.Handler
 	response *handlers.Response
 	category string
@@ -129,7 +129,7 @@ func judge(k handlers.Replay, x *handlers.Response, s handlers.State) *finding {
 	if s.Exempt && !k.Repeats || k.Heeds && s.Says() == handlers.Protected {
 		return nil
 	}
-	f := &finding{keep: k, response: x, outside: s.Guard && !k.Inner, carriers: provenance.Carriers(x.Identity), warning: k.Warning}
+	f := &finding{replay: k, response: x, outside: s.Guard && !k.Inner, carriers: provenance.Carriers(x.Identity), warning: k.Warning}
 	switch who := depends(x.Identity, k.Covers); {
 	case len(who) > 0 && k.Repeats:
 		f.category = idempotency

@@ -17,8 +17,8 @@ import (
 func New(secret []byte) http.Handler {
 	gin.SetMode(gin.ReleaseMode)
 	book := statements.Book{
-		"alice": {{"salary", 520000}},
-		"bob":   {{"rent", -91000}, {"refund", 1200}},
+		"alice": {{Text: "salary", Cents: 520000}},
+		"bob":   {{Text: "rent", Cents: -91000}, {Text: "refund", Cents: 1200}},
 	}
 	r := gin.New()
 	v1 := r.Group("/v1")
