@@ -31,6 +31,9 @@ type Result struct {
 	// Places are all places where a key is given to an operation, reads and
 	// deletes as well.
 	Places []*Operation
+	// Stored are all writes and loads, whatever the value is: records, entries that
+	// are checked when they are read.
+	Stored []*Operation
 	// Keeps store a value without a key, where nothing is kept yet.
 	Keeps []*Operation
 	// Provenance completes witnesses.
@@ -71,6 +74,7 @@ func run(pass *analysis.Pass) (any, error) {
 	order := func(a, b *Operation) int { return int(a.Site.Pos - b.Site.Pos) }
 	slices.SortStableFunc(c.res.Writes, order)
 	slices.SortStableFunc(c.res.Places, order)
+	slices.SortStableFunc(c.res.Stored, order)
 	slices.SortStableFunc(c.res.Keeps, order)
 	return c.res, nil
 }
@@ -116,6 +120,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	}
 	op := &Operation{Op: e.Op, Site: e.Site(), Store: e.Store.ID, Suggested: e.Suggested, Effect: e, Fn: fn.Fn}
 	c.res.Places = append(c.res.Places, op)
+	c.store(fn, e, op)
 	if c.checked[e.Site()] || e.Checked || e.Registered {
 		return
 	}
@@ -136,6 +141,19 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	op.Key, op.Value = key, value
 	if !isRecord(key, value) && !modifies(e) && !allocated(fn, e) {
 		c.res.Writes = append(c.res.Writes, op)
+	}
+}
+
+// store closes a write whatever comes of it.
+func (c *closer) store(fn *provenance.Function, e *provenance.Effect, op *Operation) {
+	if e.Op != provenance.OpWrite && e.Op != provenance.OpLoad || e.Registered {
+		return
+	}
+	stored := *op
+	key, value, ok := c.sides(fn, e, &stored)
+	if ok {
+		stored.Key, stored.Value = key, value
+		c.res.Stored = append(c.res.Stored, &stored)
 	}
 }
 

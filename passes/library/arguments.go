@@ -16,6 +16,8 @@ func (r *Row) parseArguments(args []string) error {
 		return nil
 	case Fresh:
 		return r.parseFresh(args)
+	case Text:
+		return r.parseText(args)
 	case Origin:
 		return r.parseOrigins(args)
 	case Field, Type:
@@ -36,6 +38,14 @@ func (r *Row) parseEntry(args []string) error {
 		return err
 	}
 	return r.setAttribute("space", strings.TrimPrefix(args[1], "space="))
+}
+
+func (r *Row) parseText(args []string) error {
+	if len(args) != 1 || args[0] != TextKept && args[0] != TextChecksum {
+		return fmt.Errorf("bad text; write text * %s, or text * %s", TextKept, TextChecksum)
+	}
+	r.Word = args[0]
+	return nil
 }
 
 func (r *Row) parseFresh(args []string) error {

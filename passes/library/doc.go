@@ -49,6 +49,8 @@
 //	entry  "user"                subject space=gin          # what this package's middleware puts there
 //	entry  TokenCtxKey           claims space=context       # its key is this variable, constant or type
 //
+//	text   *                     kept                       # what flows through the package's functions can be read out of their results
+//	text   *                     checksum                   # they hash it, and not with a cryptographic digest
 //	keep   Value.Store           value=0                    # the receiver holds the value until the next store
 //	keep   Once.Do               callback=0                 # runs the callback for the first call only
 //

@@ -19,6 +19,7 @@ type Table struct {
 	fields    map[string]OriginSpec
 	types     map[string]OriginSpec
 	entries   map[string][]*Row
+	texts     map[string]string
 }
 
 // NewTable indexes rows, as those of a project's own model.
@@ -28,6 +29,7 @@ func NewTable(rows []Row) *Table {
 		fields:    make(map[string]OriginSpec),
 		types:     make(map[string]OriginSpec),
 		entries:   make(map[string][]*Row),
+		texts:     make(map[string]string),
 	}
 	for i := range rows {
 		r := &rows[i]
@@ -42,6 +44,8 @@ func NewTable(rows []Row) *Table {
 			t.types[key] = r.Origins[0]
 		case Entry:
 			t.entries[r.Package] = append(t.entries[r.Package], r)
+		case Text:
+			t.texts[r.Package] = r.Word
 		default:
 			t.functions[key] = append(t.functions[key], r)
 		}
@@ -217,6 +221,17 @@ func Entries(path string) []*Row {
 		rows = append(rows, f.table().Entries(path)...)
 	}
 	return rows
+}
+
+// TextOf says what the functions of a package leave of the text of their arguments:
+// TextKept, TextChecksum, or "" where it cannot be read out of their results.
+func TextOf(path string) string {
+	for _, f := range index()[path] {
+		if word := f.table().texts[path]; word != "" {
+			return word
+		}
+	}
+	return ""
 }
 
 // Packages returns the sorted import paths that have a model.

@@ -233,6 +233,8 @@ func checkSymbol(kind Kind, symbol string) error {
 		}
 	case kind == Type && (m == nil || m[2] != ""):
 		return fmt.Errorf("bad symbol %q; write type Type", symbol)
+	case kind == Text && symbol != "*":
+		return fmt.Errorf("bad symbol %q; write text *, for the whole package", symbol)
 	case m == nil && symbol != "*":
 		return fmt.Errorf("bad symbol %q; write Func, Type.Method, Type.* or *", symbol)
 	}

@@ -21,6 +21,7 @@ const (
 	Get
 	Entry
 	Keep
+	Text
 	Respond
 	Header
 	Next
@@ -114,6 +115,8 @@ type Row struct {
 	Origins []OriginSpec
 	Flows   []FlowSpec
 
+	Word string // Text: one of the words below
+
 	// Respond, Header: what is written to, when it is not the receiver.
 	To *Operand
 	// Respond, Status: the response's status, an argument or a constant; 0 when the row says nothing.
@@ -147,3 +150,9 @@ type Row struct {
 	// Keep: the callback that is run for the first call only.
 	Callback *Operand
 }
+
+// What a package's functions leave of the text of their arguments.
+const (
+	TextKept     = "kept"
+	TextChecksum = "checksum"
+)

@@ -21,7 +21,7 @@ var kinds = []struct {
 	{"write", Write}, {"read", Read}, {"load", Load}, {"join", Join}, {"delete", Delete},
 	{"origin", Origin}, {"field", Field}, {"type", Type},
 	{"flow", Flow}, {"alias", Alias}, {"pure", Pure}, {"fresh", Fresh},
-	{"put", Put}, {"get", Get}, {"entry", Entry}, {"keep", Keep},
+	{"put", Put}, {"get", Get}, {"entry", Entry}, {"keep", Keep}, {"text", Text},
 	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
 	{"behind", Behind}, {"status", Status}, {"replay", Replay}, {"option", Option}, {"guard", Guard}, {"send", Send},
 }

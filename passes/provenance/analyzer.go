@@ -297,6 +297,7 @@ func read(s Set, e Elem) Set {
 			x.Class, x.Cond = Weak, e.Cond
 		}
 		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
+		x.Form = max(x.Form, e.Form)
 		x.At = e.At
 		return x, true
 	})

@@ -116,6 +116,7 @@ func (a *applier) carry(e Elem, s Set) Set {
 	case May:
 		s = s.may()
 	}
+	s = s.formed(e.Form)
 	if !e.Heuristic && !e.Decision && !e.Guard && e.Path == "" {
 		return s
 	}

@@ -99,6 +99,7 @@ func (m *modelCall) cache(r *library.Row) {
 		library.Join: OpJoin, library.Delete: OpDelete}[r.Kind]
 	e := Effect{Op: op, Root: m.root, Wrapper: -1, Library: r.Package}
 	e.Store = m.storeOf(m.storeValue(r), r.Remote)
+	e.Store.Remote = r.Remote
 	keyArg := -1
 	if len(r.Key) > 0 && r.Key[0].Kind == library.CallbackParam {
 		e.Registered = true // the key is known where the cache is read
@@ -195,13 +196,13 @@ func (m *modelCall) cacheResults(r *library.Row, op Op, e Effect) {
 	}
 	switch op {
 	case OpRead:
-		s := Join(e.Key, entrySet(e.Store.ID, e.Shape, m.inv.witness()))
+		s := Join(e.Key.formed(Derived), entrySet(e.Store.ID, e.Shape, m.inv.witness()))
 		for _, v := range r.Value {
 			m.give(v, s)
 		}
 		m.noteRead(m.inv.instr, e.Key, s)
 	case OpLoad, OpJoin:
-		s := Join(Join(e.Key, e.Value), entrySet(e.Store.ID, e.Shape, m.inv.witness())).without(Fresh)
+		s := Join(Join(e.Key.formed(Derived), e.Value), entrySet(e.Store.ID, e.Shape, m.inv.witness())).without(Fresh)
 		for j := range m.res {
 			if t := m.inv.sig.Results().At(j).Type(); !isError(t) {
 				m.give(library.Operand{Kind: library.Result, Index: j}, s)
@@ -439,7 +440,7 @@ func (a *applier) keyArg(e *Effect) int {
 
 // store tells where the cache of a callee's effect comes from, here.
 func (a *applier) store(e *Effect) Store {
-	s := Store{Shared: e.Store.Shared, ID: e.Store.ID, Record: e.Store.Record, Read: e.Store.Read, Set: a.set(e.Store.Set)}
+	s := Store{Shared: e.Store.Shared, ID: e.Store.ID, Record: e.Store.Record, Read: e.Store.Read, Remote: e.Store.Remote, Set: a.set(e.Store.Set)}
 	for _, r := range e.Store.Inputs {
 		v := a.part(Source{Index: r.Input, Path: r.Path})
 		here := a.storeOf(v, false)

@@ -193,7 +193,7 @@ func (f *frame) Lookup(i *ssa.Lookup) {
 	m := f.value(i.X)
 	key := f.mem.flatten(f.value(i.Index))
 	at := Witness{pos: i.Pos()}
-	v := f.mem.derefAt(m.at(component, at), at).with(key)
+	v := f.mem.derefAt(m.at(component, at), at).with(key.formed(Derived))
 	elem := i.Type()
 	if i.CommaOk {
 		elem = elem.(*types.Tuple).At(0).Type()
@@ -255,7 +255,7 @@ func (f *frame) MapUpdate(i *ssa.MapUpdate) {
 	m := f.value(i.Map)
 	f.mapEffect(i, m, key, v)
 	for _, p := range m.ptrs {
-		f.mem.store(pointer{p.obj, extend(p.path, component)}, v.with(key.without(Fresh)), constant && len(m.ptrs) == 1)
+		f.mem.store(pointer{p.obj, extend(p.path, component)}, v.with(key.without(Fresh).formed(Derived)), constant && len(m.ptrs) == 1)
 	}
 }
 
@@ -378,6 +378,9 @@ func (f *frame) Slice(i *ssa.Slice) {
 	v := f.value(i.X)
 	if isBasic(i.Type()) {
 		v = Value{set: f.mem.flatten(v)}
+		if i.High != nil {
+			v.set = v.set.formed(Derived) // a part of the text
+		}
 	}
 	for _, bound := range []ssa.Value{i.Low, i.High, i.Max} {
 		if bound != nil {

@@ -326,7 +326,7 @@ func (m *modelCall) flow(r *library.Row) {
 		for _, v := range m.operand(fl.From) {
 			s = Join(s, m.mem.flatten(v))
 		}
-		s = m.decoded(r, s.without(Check))
+		s = m.decoded(r, s.without(Check)).formed(m.inv.form())
 		if fl.To.Kind == library.Result {
 			if fl.To.Index < len(m.res) {
 				m.addResult(fl.To.Index, s)

@@ -66,7 +66,7 @@ func (f *frame) suggested(inv *invocation, op Op, first int) []Value {
 		e.Wrapper = f.inputOf(inv.exprs[first])
 	}
 	e.Shape = f.e.shape(e.site.Key)
-	out := Join(key, entrySet(e.Store.ID, e.Shape, inv.witness()))
+	out := Join(key.formed(Derived), entrySet(e.Store.ID, e.Shape, inv.witness()))
 	switch op {
 	case OpWrite:
 		e.Value = f.mem.flatten(inv.args[first+1])

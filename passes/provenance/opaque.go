@@ -25,6 +25,7 @@ func (f *frame) opaque(inv *invocation) []Value {
 	if who := f.suggestedCaller(inv, all); who != nil {
 		all = Join(all, who)
 	}
+	all = all.formed(inv.form())
 	n := 1
 	if inv.sig != nil {
 		n = inv.sig.Results().Len()
@@ -154,7 +155,7 @@ func (f *frame) fillOut(inv *invocation) {
 			continue
 		}
 		if !slices.ContainsFunc(a.ptrs, func(p pointer) bool { return p.obj.kind != objAlloc }) {
-			s := f.opaqueData(inv, n)
+			s := f.opaqueData(inv, n).formed(inv.form())
 			if inv.fn != nil && creates(inv.fn.Name()) {
 				s = Join(s, Set{{Source: Source{Kind: Fresh}, At: inv.witness()}}) // the id that a database gives
 			}

@@ -145,6 +145,7 @@ type Elem struct {
 	Heuristic bool    // a name or type suggests it, nothing proves it
 	Decision  bool    // it is an argument of an authorization decision
 	Guard     bool    // it decides who is let through, not what he gets
+	Form      Form    // how much of the source's text is in the value
 	Carrier   Carrier // identity: what of the request it came by, as far as that is known
 	// Via is the input, counted from 1, whose carrier is this one's too: of claims
 	// that a helper parses from a token that it is given. 0 for none.
@@ -204,6 +205,7 @@ func merge(a, b Elem) Elem {
 	a.Heuristic = a.Heuristic && b.Heuristic
 	a.Decision = a.Decision || b.Decision
 	a.Guard = a.Guard || b.Guard
+	a.Form = min(a.Form, b.Form)
 	a.Carrier |= b.Carrier
 	a.Via = max(a.Via, b.Via)
 	if b.At.less(a.At) {
@@ -307,7 +309,7 @@ func equalSets(a, b Set) bool {
 	}
 	for i := range a {
 		if compareElems(&a[i], &b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
-			a[i].Decision != b[i].Decision || a[i].Guard != b[i].Guard || a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].At != b[i].At {
+			a[i].Decision != b[i].Decision || a[i].Guard != b[i].Guard || a[i].Form != b[i].Form || a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].At != b[i].At {
 			return false
 		}
 	}

@@ -30,6 +30,7 @@ func Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
 			return e, false
 		}
 		who.Class, who.Cond, who.Decision, who.Guard = e.Class, e.Cond, e.Decision, e.Guard
+		who.Form = e.Form
 		who.At = e.At
 		return who, true
 	})
@@ -128,7 +129,7 @@ func SuggestKey(e Elem) (Elem, bool) {
 	if !ok {
 		return e, false
 	}
-	who := Elem{Source: Source{Kind: k, Name: attribute}, Class: e.Class, Cond: e.Cond, Heuristic: true, Decision: e.Decision, Guard: e.Guard, At: e.At}
+	who := Elem{Source: Source{Kind: k, Name: attribute}, Class: e.Class, Cond: e.Cond, Heuristic: true, Decision: e.Decision, Guard: e.Guard, Form: e.Form, At: e.At}
 	return projectAll(who, components(e.Path))
 }
 
@@ -184,6 +185,7 @@ func (f *Function) opaqueCalls(s Set, longLived func(input int) bool, depth int)
 		}
 		for _, a := range rec.Args {
 			for _, x := range f.opaqueCalls(a, longLived, depth+1) {
+				x.Form = Derived
 				if x.Class == Data {
 					x.Class, x.Cond = e.Class, e.Cond
 				}

@@ -107,6 +107,7 @@ type Store struct {
 	Inputs []Ref  // the inputs that it may be reached from
 	Set    Set    // what chose this cache among others
 	ID     string // names the variable or field that holds it
+	Remote bool   // it is a server of its own, or a disk
 	Record bool   // a plain map: it may as well be the data itself
 	Read   bool   // another package, which it is in, reads it as well
 }

@@ -1,0 +1,86 @@
+package tokencache
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/cachekey"
+	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+type reporter struct {
+	pass *analysis.Pass
+	ops  *cacheops.Result
+	// keys and scope are made for the first finding.
+	keys  *cachekey.Keys
+	scope *provenance.Scope
+}
+
+func (r *reporter) report(f *finding) {
+	pos, end := f.op.Range()
+	if n := f.op.Site.Call; f.category == "value" && n != nil && !reflect.ValueOf(n).IsNil() {
+		pos, end = n.Pos(), n.End()
+	}
+	id := "tokencache:" + f.category
+	if f.warning {
+		id += ":warning"
+	}
+	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + " (" + id + ")", URL: URL + "#" + f.category}
+	if at := f.token.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
+		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the credentials are read here"}}
+	}
+	if fix := r.fix(f); fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+	}
+	r.pass.Report(d)
+}
+
+// message says what holds which credentials, and whom that serves.
+func (r *reporter) message(f *finding) string {
+	w := r.ops.Provenance.Witness(f.token.At)
+	witness := ""
+	switch {
+	case w.Expr != "" && w.File != "":
+		witness = fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
+	case w.File != "":
+		witness = fmt.Sprintf(" (%s:%d)", w.File, w.Line)
+	}
+	switch f.category {
+	case "value":
+		return "cached value holds the caller's raw credentials" + witness + ": " + f.harm()
+	case "digest":
+		return r.keyText(f) + " is a checksum of the caller's credentials" + witness +
+			": somebody can make others with the same checksum, and is served this entry"
+	}
+	return r.keyText(f) + " holds the caller's raw credentials" + witness + ": " + f.harm()
+}
+
+func (f *finding) harm() string {
+	if f.op.Effect.Store.Remote {
+		return "who can read the cache can act as any of its callers"
+	}
+	return "who sees a dump of the memory can act as any of its callers"
+}
+
+// keyText shows what the key is made of: the expression, or the one that the
+// variable was assigned.
+func (r *reporter) keyText(f *finding) string {
+	if at := f.op.Effect.KeyAt; f.op.Effect.Package != "" && at.Expr != "" {
+		return fmt.Sprintf("cache key %s (%s:%d)", at.Expr, at.File, at.Line)
+	}
+	e := f.op.Site.Key
+	if e == nil {
+		return "cache key"
+	}
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if def := provenance.Definition(r.pass, id); def != nil {
+			e = def
+		}
+	}
+	return "cache key " + provenance.Shorten(types.ExprString(e))
+}

@@ -1,0 +1,122 @@
+package tokencache
+
+import (
+	_ "embed"
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/provenance"
+)
+
+//go:embed doc.md
+var doc string
+
+// URL is where the rule's documentation is.
+const URL = "https://github.com/whosecache/whosecache/blob/main/passes/tokencache/doc.md"
+
+// Analyzer reports caches that are stores of credentials.
+var Analyzer = &analysis.Analyzer{
+	Name:     "tokencache",
+	Doc:      doc,
+	URL:      URL,
+	Requires: []*analysis.Analyzer{cacheops.Analyzer},
+	Run:      run,
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &reporter{pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)}
+	for _, f := range findings(r.ops) {
+		if file := fixes.File(pass, f.op.Site.Pos); file != nil && !ast.IsGenerated(file) {
+			r.report(f)
+		}
+	}
+	return nil, nil
+}
+
+// A finding is an entry that holds what its caller authenticates with.
+type finding struct {
+	op       *cacheops.Operation
+	token    provenance.Elem
+	category string
+	warning  bool
+}
+
+// findings returns at most one for each place where a key is built, the best
+// proven.
+func findings(ops *cacheops.Result) []*finding {
+	cached := make(map[*provenance.Site]bool)
+	for _, op := range ops.Writes {
+		cached[op.Site] = true
+	}
+	best := make(map[*provenance.Site]int)
+	var out []*finding
+	for _, op := range ops.Stored {
+		if !op.Effect.Store.Remote && !cached[op.Site] {
+			continue // the service's own registry of sessions, limits, connections
+		}
+		f := judge(op)
+		if f == nil {
+			continue
+		}
+		n, ok := best[op.Site]
+		switch {
+		case !ok:
+			best[op.Site] = len(out)
+			out = append(out, f)
+		case f.outranks(out[n]):
+			out[n] = f
+		}
+	}
+	return out
+}
+
+// judge looks for a token in the key, then in the value.
+func judge(op *cacheops.Operation) *finding {
+	var found *finding
+	add := func(s provenance.Set, form provenance.Form, category string) {
+		for _, e := range s {
+			if !isToken(e) || e.Form != form || e.Heuristic && !op.Effect.Root {
+				continue
+			}
+			f := &finding{op: op, token: e, category: category}
+			f.warning = e.Heuristic || op.Suggested || !op.Effect.Store.Remote || category == "digest" ||
+				e.Carrier == provenance.ByCookie
+			if found == nil || f.outranks(found) {
+				found = f
+			}
+		}
+	}
+	if op.Effect.Store.Remote || dependsOnCaller(op.Value) {
+		add(op.Key, provenance.Plain, "key")
+		add(op.Key, provenance.Checksum, "digest")
+	}
+	add(op.Value, provenance.Plain, "value")
+	return found
+}
+
+func (f *finding) outranks(o *finding) bool {
+	if f.warning != o.warning {
+		return o.warning
+	}
+	return f.op == o.op && rank[f.category] < rank[o.category]
+}
+
+var rank = map[string]int{"key": 0, "value": 1, "digest": 2}
+
+func isToken(e provenance.Elem) bool {
+	return e.Class == provenance.Data && (e.Kind == provenance.Token || e.Kind == provenance.Header && e.Name == "")
+}
+
+// dependsOnCaller reports whether a value was made for who bears the token: what
+// is counted or limited by token is not.
+func dependsOnCaller(s provenance.Set) bool {
+	for _, e := range s {
+		if e.IsIdentity() && e.Class != provenance.May {
+			return true
+		}
+	}
+	return false
+}
