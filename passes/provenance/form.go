@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/whosecache/whosecache/passes/library"
 )
@@ -57,4 +58,26 @@ func (inv *invocation) form() Form {
 		}
 	}
 	return form
+}
+
+// holdsToken reports whether a component of credentials is all of them.
+func holdsToken(component string) bool {
+	name := componentName(component)
+	if component[0] == '[' || name == "Value" || name == "Raw" {
+		return true
+	}
+	k, _, ok := identityName(name)
+	return ok && k == Token
+}
+
+// credentialCookie reports whether the name of a cookie says that who has it is
+// logged in.
+func credentialCookie(name string) bool {
+	n := fold(name)
+	for _, w := range []string{"sess", "token", "auth", "jwt", "sid", "login"} {
+		if strings.Contains(n, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -101,6 +101,10 @@ func projectElem(e Elem, component string) (Elem, bool) {
 		if e.Name == "" && component != anyElem && component[0] == '[' {
 			return named(e, componentName(component)), true
 		}
+	case Token:
+		if !holdsToken(component) {
+			e.Form = Derived // of a parsed token
+		}
 	case Request:
 		return projectRequest(e, componentName(component))
 	}
@@ -134,6 +138,9 @@ func named(e Elem, name string) Elem {
 	case Cookie:
 		if !preference(name) {
 			e.Kind, e.Name, e.Carrier = Token, "", ByCookie
+			if !credentialCookie(name) {
+				e.Form = Derived // a number that a service knows a cart by
+			}
 		}
 	}
 	return e

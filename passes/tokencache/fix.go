@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
@@ -16,7 +17,7 @@ import (
 // fix puts the SHA-256 of the token into the key, at every place that builds this
 // key: reads and writes must go on agreeing on it.
 func (r *reporter) fix(f *finding) *analysis.SuggestedFix {
-	if f.category == "value" || f.op.Effect.Package != "" {
+	if f.category != "key" || f.op.Effect.Package != "" {
 		return nil
 	}
 	if r.keys == nil {
@@ -140,11 +141,33 @@ func (r *reporter) isToken(e ast.Expr) bool {
 			if def := provenance.Definition(r.pass, id); def != nil {
 				return r.isToken(def)
 			}
+			s = r.ofTuple(v)
 		}
 	} else {
 		s = r.scope.Of(e, 0)
 	}
 	return slices.ContainsFunc(s, func(x provenance.Elem) bool { return isToken(x) && x.Form != provenance.Derived })
+}
+
+// ofTuple is what a variable holds that is assigned together with others.
+func (r *reporter) ofTuple(v *types.Var) (s provenance.Set) {
+	file := fixes.File(r.pass, v.Pos())
+	if file == nil {
+		return nil
+	}
+	path, _ := astutil.PathEnclosingInterval(file, v.Pos(), v.Pos())
+	for _, n := range path {
+		as, ok := n.(*ast.AssignStmt)
+		if !ok || len(as.Rhs) != 1 {
+			continue
+		}
+		for i, l := range as.Lhs {
+			if l.Pos() == v.Pos() {
+				return r.scope.Of(as.Rhs[0], i)
+			}
+		}
+	}
+	return nil
 }
 
 func isText(t types.Type) bool {
@@ -176,10 +199,10 @@ func (r *reporter) edits(spots []ast.Expr) []analysis.TextEdit {
 		if !ok1 || !ok2 {
 			return nil
 		}
-		open, end := format+`.Sprintf("%x", `+digest+".Sum256([]byte(", ")))"
-		if b, ok := r.pass.TypesInfo.TypeOf(e).Underlying().(*types.Slice); ok && b != nil {
-			return nil // bytes of a key: the reader of a digest wants a text
+		if _, bytes := r.pass.TypesInfo.TypeOf(e).Underlying().(*types.Slice); bytes {
+			return nil // a text would not fit there
 		}
+		open, end := format+`.Sprintf("%x", `+digest+".Sum256([]byte(", ")))"
 		byFile[f] = append(byFile[f], fixes.Insert(e.Pos(), open), fixes.Insert(e.End(), end))
 	}
 	slices.SortFunc(files, func(a, b *ast.File) int { return int(a.FileStart - b.FileStart) })

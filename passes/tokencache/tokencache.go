@@ -3,6 +3,7 @@ package tokencache
 import (
 	_ "embed"
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -54,12 +55,9 @@ func findings(ops *cacheops.Result) []*finding {
 	best := make(map[*provenance.Site]int)
 	var out []*finding
 	for _, op := range ops.Stored {
-		if !op.Effect.Store.Remote && !cached[op.Site] {
-			continue // the service's own registry of sessions, limits, connections
-		}
 		f := judge(op)
-		if f == nil {
-			continue
+		if f == nil || !readBack(ops, op) || !cached[op.Site] && (!op.Effect.Store.Remote || f.token.Carrier == provenance.ByCookie) {
+			continue // what is no cache may be the service's own store of sessions
 		}
 		n, ok := best[op.Site]
 		switch {
@@ -71,6 +69,14 @@ func findings(ops *cacheops.Result) []*finding {
 		}
 	}
 	return out
+}
+
+// readBack reports whether the function that stores an entry looks for it first, as
+// that of a cache does: not one that notes which tokens are revoked.
+func readBack(ops *cacheops.Result, op *cacheops.Operation) bool {
+	return op.Op == provenance.OpLoad || slices.ContainsFunc(ops.Places, func(p *cacheops.Operation) bool {
+		return p.Op == provenance.OpRead && (p.Fn == op.Fn || p.Site.Fn == op.Site.Fn || p.Site.Base().Fn == op.Site.Base().Fn)
+	})
 }
 
 // judge looks for a token in the key, then in the value.
@@ -89,7 +95,7 @@ func judge(op *cacheops.Operation) *finding {
 			}
 		}
 	}
-	if op.Effect.Store.Remote || dependsOnCaller(op.Value) {
+	if dependsOnCaller(op.Value) {
 		add(op.Key, provenance.Plain, "key")
 		add(op.Key, provenance.Checksum, "digest")
 	}

@@ -31,6 +31,8 @@ type Answers struct {
 	Alice, Bob []Answer
 	Forger     []Answer `json:",omitempty"` // in the program that Alice asked before
 	Refused    int      // of the case
+	// Exposed says that a cache server holds, afterwards, what Alice authenticated with.
+	Exposed bool `json:",omitempty"`
 }
 
 // Result is what the attacks on one case showed. Err is not nil when they
@@ -42,6 +44,7 @@ type Result struct {
 	Fresh   []Answer // Bob's, from a fresh program
 	After   []Answer // Bob's, from one that Alice asked before
 	Forged  []Answer // to who pretends to be Alice, from that one
+	Exposed bool     // a cache server holds what Alice authenticated with
 	Err     error
 }
 
@@ -121,7 +124,8 @@ func try(ctx context.Context, probe *Probe, c Case) Result {
 	default:
 		r.Err = served(attacks[2].Alice, attacks[0], c)
 	}
-	r.Leaks = !reflect.DeepEqual(r.Fresh, r.After)
+	r.Exposed = attacks[2].Exposed
+	r.Leaks = !reflect.DeepEqual(r.Fresh, r.After) || r.Exposed && c.secret()
 	before, after := fmt.Sprint(r.Fresh), fmt.Sprint(r.After)
 	for _, marker := range markers {
 		if strings.Contains(after, marker) && !strings.Contains(before, marker) || r.forged(marker) {

@@ -40,9 +40,13 @@ func (c Case) Label() string {
 // known to be wrong.
 func (c Case) Pinned() bool { return strings.HasPrefix(c.Name, "limitations/") }
 
+// secret says that the case is about what a cache server is given to keep: it leaks
+// too when a server holds the callers' credentials, which whoever reads it can use.
+func (c Case) secret() bool { return strings.HasPrefix(c.Name, "tokencache/") }
+
 // leak matches a `// want` comment of a rule whose findings are leaks by themselves.
 // The other rules report what a leak needs more for.
-var leak = regexp.MustCompile(`//\s*want\s.*\b(cachekey:|cachehit\b|cacheonce\b|sharedcache\b|keyjoin:|unverified:|jwtparse:)`)
+var leak = regexp.MustCompile(`//\s*want\s.*\b(cachekey:|cachehit\b|cacheonce\b|sharedcache\b|keyjoin:|unverified:|jwtparse:|tokencache:(?:key|value)\\)`)
 
 var limitation = regexp.MustCompile(`(?m)^\s*// limitation\((leaks|safe)\): \S`)
 

@@ -71,6 +71,17 @@ func (s *Server) Unused() bool {
 	return s.accepted > 0 && len(s.items) == 0
 }
 
+// Dump returns all keys and values.
+func (s *Server) Dump() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []string
+	for key, it := range s.items {
+		all = append(all, key, string(it.data))
+	}
+	return all
+}
+
 func (s *Server) serve(conn net.Conn) {
 	defer conn.Close()
 	r, w := bufio.NewReader(conn), bufio.NewWriter(conn)

@@ -68,6 +68,10 @@ func carryOut(name string, withAlice bool, attacks func(oracle.Case, *oracle.Env
 		return nil, err
 	}
 	answers, err := attacks(c, &oracle.Env{Redis: redis.Addr(), Memcache: memcache.Addr()}, withAlice)
+	if a, ok := answers.(attack.Answers); ok {
+		a.Exposed = exposed(redis, memcache)
+		answers = a
+	}
 	// Who is refused may have nothing stored; Alice never is.
 	if err == nil && (withAlice || c.Refused == 0) && (unused(redis) || memcache.Unused()) {
 		err = errors.New("the case connects to a cache server, but stores nothing there")
@@ -143,7 +147,13 @@ func inBackground(h http.Handler, c oracle.Case, u oracle.User) <-chan []attack.
 }
 
 // ask sends what u sends, in order.
-func ask(h http.Handler, c oracle.Case, u oracle.User) []attack.Answer { return send(h, c.Sends(u)) }
+func ask(h http.Handler, c oracle.Case, u oracle.User) []attack.Answer {
+	requests := c.Sends(u)
+	if u.Subject == oracle.Alice.Subject {
+		noteCredentials(requests)
+	}
+	return send(h, requests)
+}
 
 func send(h http.Handler, requests []*http.Request) []attack.Answer {
 	answers := []attack.Answer{}
