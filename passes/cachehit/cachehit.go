@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -31,16 +32,23 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	r := &reporter{pass: pass, paths: pass.ResultOf[hitpaths.Analyzer].(*hitpaths.Result)}
 	writes := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result).Writes
-	seen := make(map[token.Pos]bool)
+	groups := make(map[token.Pos][]*finding)
+	var order []token.Pos
 	for _, read := range r.paths.Reads {
+		read.Before = append(read.Before, r.paths.Guards...)
 		f := judge(read, writes)
 		if f == nil {
 			continue
 		}
 		pos, _ := r.place(f)
-		if !seen[pos] && !inGenerated(pass, pos) {
-			seen[pos] = true
-			r.report(f)
+		if groups[pos] == nil {
+			order = append(order, pos)
+		}
+		groups[pos] = append(groups[pos], f)
+	}
+	for _, pos := range order {
+		if !inGenerated(pass, pos) {
+			r.report(groups[pos])
 		}
 	}
 	return nil, nil
@@ -78,12 +86,30 @@ func judge(read *hitpaths.Read, writes []*cacheops.Operation) *finding {
 		if covered(who, key) && !given(who, read, op) || checked(who, read) {
 			continue
 		}
-		f := &finding{read, op, who, who.Heuristic || who.Unverified || op.Suggested}
+		f := &finding{read, op, who, who.Heuristic || who.Unverified || op.Suggested || read.Check.Caller && travels(read)}
 		if worst == nil || worst.warning && !f.warning || worst.missing.Kind != provenance.Attribute && who.Kind == provenance.Attribute && worst.warning == f.warning {
 			worst = f
 		}
 	}
 	return worst
+}
+
+// travels reports whether another package can register the handler, behind a
+// middleware that authenticates.
+func travels(read *hitpaths.Read) bool {
+	fn := read.Fn.Fn
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	if recv := fn.Signature.Recv(); recv != nil {
+		t := recv.Type()
+		if p, ok := t.(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		n, ok := t.(*types.Named)
+		return ok && n.Obj().Exported() && ast.IsExported(fn.Name())
+	}
+	return ast.IsExported(fn.Name()) && fn.Pkg.Pkg.Name() != "main"
 }
 
 func ofCaller(e provenance.Elem) bool { return e.IsIdentity() && e.Class != provenance.May }

@@ -20,7 +20,9 @@ type reporter struct {
 	paths *hitpaths.Result
 }
 
-func (r *reporter) report(f *finding) {
+// report reports the first of the findings at a place.
+func (r *reporter) report(group []*finding) {
+	f := group[0]
 	pos, end := r.place(f)
 	what := "authorization"
 	if f.read.Check.Caller {
@@ -30,7 +32,7 @@ func (r *reporter) report(f *finding) {
 	if f.warning {
 		id += ":warning"
 	}
-	fix, advice := r.fix(f)
+	fix, advice := r.fix(group)
 	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + advice + " (" + id + ")", URL: URL + "#" + what}
 	if at := f.read.Check.Pos(); !f.read.Check.Within && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
 		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the miss is checked here"}}
@@ -119,8 +121,4 @@ func (r *reporter) keyText(f *finding) string {
 		}
 	}
 	return "entry under cache key " + provenance.Shorten(types.ExprString(e))
-}
-
-func (r *reporter) fix(f *finding) (*analysis.SuggestedFix, string) {
-	return nil, "; check before the cache is read"
 }

@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -23,6 +24,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachehitpaths",
 	Doc:        "find the checks on the ways of cache hits and misses, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{provenance.Analyzer},
+	FactTypes:  []analysis.Fact{new(Guard)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
 }
@@ -30,6 +32,8 @@ var Analyzer = &analysis.Analyzer{
 // A Result lists the reads in the order of the source.
 type Result struct {
 	Reads []*Read
+	// Guards are the checks of the middleware that the package has or uses.
+	Guards []Check
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
 }
@@ -69,9 +73,13 @@ func run(pass *analysis.Pass) (any, error) {
 			continue
 		}
 		f := newFlow(prov, fn)
+		if next := provenance.RunsNext(fn.Fn); next != nil && fn.Root {
+			res.guard(pass, fn.Fn, f.before(next))
+		}
 		res.Reads = append(res.Reads, f.branched()...)
 		res.Reads = append(res.Reads, f.loaded()...)
 	}
+	res.imported(pass)
 	slices.SortStableFunc(res.Reads, func(a, b *Read) int { return int(a.Instr.Pos() - b.Instr.Pos()) })
 	return res, nil
 }
@@ -160,7 +168,7 @@ func (f *flow) writeOf(entry provenance.Set, in map[*ssa.BasicBlock]bool) *prove
 		if e.Op != provenance.OpWrite && e.Op != provenance.OpLoad || e.Instr() == nil || !in[e.Instr().Block()] {
 			continue
 		}
-		if ofEntry(entry, e) && !f.again(e) {
+		if ofEntry(entry, e) && !f.again(e) && !creates(e) {
 			return e
 		}
 	}
@@ -171,6 +179,32 @@ func (f *flow) writeOf(entry provenance.Set, in map[*ssa.BasicBlock]bool) *prove
 func (f *flow) again(e *provenance.Effect) bool {
 	return slices.ContainsFunc(e.Value, func(v provenance.Elem) bool {
 		return v.Kind == provenance.Entry && v.Name == e.Store.ID
+	})
+}
+
+// creates reports whether a write to a plain map adds a new record, made of nothing
+// but the request: who may open a room is not who may come in.
+func creates(e *provenance.Effect) bool {
+	update, ok := e.Instr().(*ssa.MapUpdate)
+	if !ok || !e.Store.Record {
+		return false
+	}
+	switch v := update.Value.(type) {
+	case *ssa.Alloc:
+	case *ssa.UnOp:
+		if _, ok := v.X.(*ssa.Alloc); !ok {
+			return false
+		}
+	case *ssa.Call:
+		name := strings.ToLower(calleeName(&v.Call))
+		if !strings.HasPrefix(name, "new") && !strings.HasPrefix(name, "create") && !strings.HasPrefix(name, "open") {
+			return false
+		}
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(e.Value, func(v provenance.Elem) bool {
+		return v.Kind == provenance.Input || v.Kind == provenance.CallOf || v.Kind == provenance.Entry
 	})
 }
 

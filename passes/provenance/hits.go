@@ -122,7 +122,7 @@ func (f *frame) noteReturn(i *ssa.Return, r result) {
 // summarizeHits describes the branches of a function that reads a cache.
 func (f *frame) summarizeHits() *Hits {
 	loads := slices.ContainsFunc(f.effects, func(e *Effect) bool { return e.Op == OpLoad || e.Op == OpJoin })
-	if len(f.hits.reads) == 0 && !loads {
+	if len(f.hits.reads) == 0 && !loads && !(f.root && RunsNext(f.fn) != nil) {
 		return nil
 	}
 	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Loaders: f.hits.loaders,
@@ -147,6 +147,35 @@ func (f *frame) summarizeHits() *Hits {
 		}
 	}
 	return h
+}
+
+// RunsNext is the call by which a middleware runs what stands behind it, or nil.
+func RunsNext(fn *ssa.Function) ssa.CallInstruction {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if c, ok := instr.(ssa.CallInstruction); ok && runsNext(fn, c.Common()) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+func runsNext(fn *ssa.Function, c *ssa.CallCommon) bool {
+	switch name := calleeName(c); {
+	case name == "ServeHTTP":
+		return true
+	case name == "Next":
+		recv := c.Value
+		if !c.IsInvoke() && len(c.Args) > 0 {
+			recv = c.Args[0]
+		}
+		return isRequestType(recv.Type())
+	case name != "" || len(c.Args) == 0:
+		return false
+	}
+	// next(w, r), next(c): a captured function that is given the request.
+	return len(fn.FreeVars) > 0 && slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isRequestType(a.Type()) })
 }
 
 // askedCaller is the caller whose presence a condition asks for.
