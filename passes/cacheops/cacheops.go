@@ -128,7 +128,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 		c.closeLoaders(fn, e, op)
 		return
 	}
-	if e.Op == provenance.OpDelete || !c.isCache(e) || locks(e) {
+	if e.Op == provenance.OpDelete || !c.isCache(e) || locks(e) || e.Names {
 		return
 	}
 	key, value, ok := c.sides(fn, e, op)

@@ -115,6 +115,8 @@ func (m *modelCall) cache(r *library.Row) {
 	}
 	if op != OpRead && op != OpDelete {
 		e.Value = m.flattenAll(r.Value).without(Check)
+		e.Names = !r.Remote && len(r.Value) == 1 && r.Value[0].Kind == library.Arg &&
+			r.Value[0].Index < len(m.inv.exprs) && namesPerson(m.inv.exprs[r.Value[0].Index])
 	}
 	e.site = m.site(m.inv, keyArg, op)
 	if e.site.Key != nil {
@@ -268,7 +270,7 @@ func (f *frame) mapEffect(i *ssa.MapUpdate, m Value, key Set, v Value) {
 	}
 	store.Record = true
 	e := Effect{Op: OpWrite, Key: f.unique(i.Key.Type(), key), Value: f.mem.flatten(v).without(Check), Store: store,
-		Root: f.root, Wrapper: f.inputOf(i.Key), site: f.mapSite(i, i.Pos(), OpWrite)}
+		Root: f.root, Wrapper: f.inputOf(i.Key), Names: namesPerson(i.Value), site: f.mapSite(i, i.Pos(), OpWrite)}
 	e.Shape = f.e.shape(e.site.Key)
 	f.addEffect(objectKey{i, "map", 0}, e)
 }

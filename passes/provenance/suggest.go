@@ -207,6 +207,21 @@ func SuggestsCaller(fn *ssa.Function, input int) bool {
 	return ok
 }
 
+// namesPerson reports whether a value is a text parameter that is called after a
+// person: user, customer, who, owner.
+func namesPerson(v ssa.Value) bool {
+	p, ok := unwrap(v).(*ssa.Parameter)
+	if !ok || !isBasic(p.Type()) || isBool(p.Type()) {
+		return false
+	}
+	switch fold(p.Name()) {
+	case "who", "by", "holder", "booker", "author", "assignee", "reviewer", "player", "voter", "bidder":
+		return true
+	}
+	k, _, ok := identityName(p.Name())
+	return ok && (k == Subject || k == Claims)
+}
+
 // IsOwnID reports whether an access path leads to the id of the record that it starts at.
 func IsOwnID(path string) bool {
 	parts := components(path)

@@ -93,6 +93,9 @@ type Effect struct {
 	// Package is the import path of the package that the effect is in, when that
 	// is another one.
 	Package string
+	// Names is set when the value is a parameter that is called after a person: the
+	// entry says whose something is, and is no answer to anybody.
+	Names bool
 	// Checked is set when the function compares an entry of the cache with the caller.
 	Checked bool
 
