@@ -102,7 +102,7 @@ func (a *applier) set(s Set) Set {
 				s := a.flatPart(Source{Kind: Input, Index: e.Via - 1})
 				e.Carrier, e.Via = e.Carrier|s.carriers(), s.via()
 			}
-			out = append(out, e)
+			out = append(out, a.peeked(e))
 		}
 	}
 	return MakeSet(out)

@@ -32,7 +32,7 @@ func (m *modelCall) unverified(spec library.OriginSpec) bool {
 	if m.fromUnverified() || m.toldNotTo() {
 		return true
 	}
-	return spec.Unverified && !m.verifiedBeside()
+	return spec.Unverified && !verifiedBeside(m.inv.instr)
 }
 
 // toldNotTo reports whether an option of the call is WithVerify(false).
@@ -81,8 +81,8 @@ func isWithoutVerify(v ssa.Value) bool {
 // verifiedBeside reports whether the token that a call only reads is given to
 // another call of the function that verifies it: whoever peeks at the issuer first
 // does that.
-func (m *modelCall) verifiedBeside() bool {
-	call, ok := m.inv.instr.(ssa.CallInstruction)
+func verifiedBeside(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
 		return false
 	}
@@ -94,6 +94,15 @@ func (m *modelCall) verifiedBeside() bool {
 		}
 	}
 	return false
+}
+
+// peeked is what a helper read out of a token without verifying it, as it counts
+// where the helper is called.
+func (a *applier) peeked(e Elem) Elem {
+	if e.Unverified && e.Kind != Token && verifiedBeside(a.inv.instr) {
+		e.Unverified = false
+	}
+	return e
 }
 
 // tokensOf are the arguments of a call that may be the token, with the receiver.
@@ -126,11 +135,9 @@ func usesOf(v ssa.Value, depth int) []ssa.CallInstruction {
 			list = append(list, usesOf(x.X, depth+1)...)
 		}
 	case *ssa.UnOp:
-		if a, ok := x.X.(*ssa.Alloc); ok && x.Op == token.MUL && depth == 0 {
-			for _, r := range *a.Referrers() {
-				if load, ok := r.(*ssa.UnOp); ok {
-					list = append(list, usesOf(load, depth+1)...)
-				}
+		if x.Op == token.MUL && depth == 0 {
+			for _, load := range loadsOf(x.X) {
+				list = append(list, usesOf(load, depth+1)...)
 			}
 		}
 	}
@@ -147,6 +154,30 @@ func usesOf(v ssa.Value, depth int) []ssa.CallInstruction {
 
 const maxUses = 3
 
+// loadsOf are the values that a variable, or a field of a record, is read as.
+func loadsOf(addr ssa.Value) []ssa.Value {
+	same := []ssa.Value{addr}
+	if f, ok := addr.(*ssa.FieldAddr); ok && f.X.Referrers() != nil {
+		for _, r := range *f.X.Referrers() {
+			if g, ok := r.(*ssa.FieldAddr); ok && g != f && g.Field == f.Field {
+				same = append(same, g)
+			}
+		}
+	}
+	var list []ssa.Value
+	for _, a := range same {
+		if a.Referrers() == nil {
+			continue
+		}
+		for _, r := range *a.Referrers() {
+			if load, ok := r.(*ssa.UnOp); ok && load.Op == token.MUL {
+				list = append(list, load)
+			}
+		}
+	}
+	return list
+}
+
 // verifies reports whether the name of what is called says that it verifies a token.
 func verifies(c *ssa.CallCommon) bool {
 	name := ""
@@ -160,6 +191,9 @@ func verifies(c *ssa.CallCommon) bool {
 		return false
 	case name == "Claims":
 		return true
+	}
+	if strings.Contains(name, "ByToken") || strings.Contains(name, "FromToken") {
+		return true // an account: nobody would look it up by a token that he does not verify
 	}
 	return slices.ContainsFunc(splitWords(name), func(w string) bool {
 		switch w {
