@@ -29,20 +29,38 @@ var folders = []struct{ prefix, rule string }{
 	{"records/", every},
 }
 
+// owner is the rule that a file of the corpus speaks of: that of its folder, or
+// the one that the folder is named after.
+func owner(file string) string {
+	for _, f := range folders {
+		if strings.HasPrefix(file, f.prefix) {
+			return f.rule
+		}
+	}
+	top, _, _ := strings.Cut(file, "/")
+	return top
+}
+
 const every = "every"
 
 // owns reports whether the comments in a file of the corpus speak of the rule.
 func owns(rule, file string) bool {
-	for _, f := range folders {
-		if strings.HasPrefix(file, f.prefix) {
-			return f.rule == rule || f.rule == every
-		}
-	}
-	return false
+	o := owner(file)
+	return o == rule || o == every
 }
 
 // patterns are the packages of the corpus.
-var patterns = []string{"./cases/...", "./responses/...", "./limitations/...", "./records/..."}
+var patterns = corpusPatterns()
+
+func corpusPatterns() []string {
+	out := []string{"./cases/...", "./responses/...", "./limitations/...", "./records/..."}
+	for _, a := range analyzer.Analyzers() {
+		if a.Name != "cachekey" && a.Name != "nostore" {
+			out = append(out, "./"+a.Name+"/...")
+		}
+	}
+	return out
+}
 
 // TestCorpus runs the suite on the whole corpus, in three drivers. In process, each
 // finding that a case expects is reported and nothing else is; go vet and the
