@@ -112,8 +112,10 @@ func (f *finding) outranks(o *finding) bool {
 
 var rank = map[string]int{"key": 0, "value": 1, "digest": 2}
 
+// isToken reports whether an element is a credential by itself. The headers of a
+// request as a whole, with whatever stands in them, are not.
 func isToken(e provenance.Elem) bool {
-	return e.Class == provenance.Data && (e.Kind == provenance.Token || e.Kind == provenance.Header && e.Name == "")
+	return e.Class == provenance.Data && e.Kind == provenance.Token
 }
 
 // dependsOnCaller reports whether a value was made for who bears the token: what
