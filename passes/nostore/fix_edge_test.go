@@ -2,6 +2,7 @@ package nostore_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -466,4 +467,16 @@ func fixAll(t *testing.T, files map[string]string) map[string]string {
 		t.Errorf("go vet: %s", out)
 	}
 	return fixed
+}
+
+// run returns what a command prints. Findings make an exit status of their own.
+func run(t *testing.T, dir, name string, args ...string) []byte {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if exit, ok := err.(*exec.ExitError); err != nil && (!ok || exit.ExitCode() > 3) {
+		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
+	}
+	return out
 }

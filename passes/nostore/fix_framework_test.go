@@ -1,11 +1,15 @@
 package nostore_test
 
 import (
+	"bytes"
+	"encoding/json"
+	"go/format"
+	"golang.org/x/tools/txtar"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/txtar"
 )
 
 // frameworks are programs on web frameworks, with what fixes must add to them.
@@ -202,5 +206,46 @@ func TestFixFrameworks(t *testing.T) {
 	}
 	if n := strings.Count(fixed["left"], "(nostore:"); n != 2 {
 		t.Errorf("%d findings are left:\n%s", n, fixed["left"])
+	}
+}
+
+// formatted checks that every fix by itself leaves its files as gofmt wants them,
+// for programs that apply fixes and do not format.
+func formatted(t *testing.T, out []byte) {
+	var packages map[string]map[string][]struct {
+		Posn  string
+		Fixes []struct {
+			Edits []struct {
+				Filename   string
+				Start, End int
+				New        string
+			}
+		} `json:"suggested_fixes"`
+	}
+	if err := json.Unmarshal(out, &packages); err != nil {
+		t.Fatal(err)
+	}
+	for _, rules := range packages {
+		for _, d := range rules["nostore"] {
+			if len(d.Fixes) > 1 {
+				t.Errorf("%s: %d fixes", d.Posn, len(d.Fixes))
+			}
+			texts := make(map[string][]byte)
+			for _, f := range d.Fixes {
+				for i := len(f.Edits) - 1; i >= 0; i-- {
+					e := f.Edits[i]
+					if texts[e.Filename] == nil {
+						texts[e.Filename], _ = os.ReadFile(e.Filename)
+					}
+					text := texts[e.Filename]
+					texts[e.Filename] = slices.Concat(text[:e.Start], []byte(e.New), text[e.End:])
+				}
+			}
+			for name, text := range texts {
+				if want, err := format.Source(text); err != nil || !bytes.Equal(text, want) {
+					t.Errorf("%s: after the fix, %s is not formatted: %v", d.Posn, name, err)
+				}
+			}
+		}
 	}
 }

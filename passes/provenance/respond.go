@@ -385,10 +385,10 @@ func avoids(from, to, b *ssa.BasicBlock, after map[*ssa.BasicBlock]bool) bool {
 	seen := make(map[*ssa.BasicBlock]bool)
 	var walk func(from, to *ssa.BasicBlock) bool
 	walk = func(from, to *ssa.BasicBlock) bool {
-		if to.Dominates(from) { // another round
-			return to.Dominates(b) && after[to]
+		if to.Dominates(from) && to.Dominates(b) && after[to] {
+			return true // another round
 		}
-		if seen[to] {
+		if to == b || seen[to] {
 			return false
 		}
 		seen[to] = true

@@ -10,6 +10,7 @@ import (
 	"go/format"
 	"go/token"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -72,12 +73,31 @@ func Format(pass *analysis.Pass, f *ast.File, list []Edit) []analysis.TextEdit {
 		edits[i] = textEdit{file.Offset(e.Pos), file.Offset(e.End), e.Text}
 	}
 	slices.SortStableFunc(edits, func(a, b textEdit) int { return cmp.Compare(a.start, b.start) })
+	edits = joined(edits)
 	if src, err := pass.ReadFile(file.Name()); err == nil {
 		edits = reformat(src, edits)
 	}
 	out := make([]analysis.TextEdit, len(edits))
 	for i, e := range edits {
 		out[i] = analysis.TextEdit{Pos: file.Pos(e.start), End: file.Pos(e.end), NewText: []byte(e.text)}
+	}
+	return out
+}
+
+// joined makes one edit of insertions at one place: drivers take two for a
+// conflict. Imports come in the order that gofmt wants.
+func joined(edits []textEdit) []textEdit {
+	var out []textEdit
+	for _, e := range edits {
+		n := len(out) - 1
+		if n < 0 || out[n].start != e.start || out[n].end != out[n].start || e.end != e.start {
+			out = append(out, e)
+			continue
+		}
+		if a, b := strings.TrimSpace(out[n].text), strings.TrimSpace(e.text); strings.HasPrefix(a, `"`) && strings.HasPrefix(b, `"`) && b < a {
+			out[n].text, e.text = e.text, out[n].text
+		}
+		out[n].text += e.text
 	}
 	return out
 }
