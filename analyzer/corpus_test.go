@@ -23,6 +23,7 @@ import (
 // has anything to say. The first prefix counts.
 var folders = []struct{ prefix, rule string }{
 	{"limitations/responses/", "nostore"},
+	{"limitations/unverified/", "unverified"},
 	{"limitations/", "cachekey"},
 	{"responses/", "nostore"},
 	{"cases/", "cachekey"},

@@ -8,8 +8,9 @@ import (
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// call applies what a callee does.
-func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
+// call applies what a callee does. A callback gets its arguments from somebody
+// else: what it is given to write to is the response.
+func (w *walker) call(instr ssa.Instruction, c callee, s States, callback bool) States {
 	var pr *Protocol
 	if c.fn != nil {
 		pr = w.p.protocol(c.fn)
@@ -23,7 +24,10 @@ func (w *walker) call(instr ssa.Instruction, c callee, s States) States {
 	if own && w.emit {
 		w.pr.nexts = append(w.pr.nexts, nextCall{fn: c.fn, states: s, pos: instr.Pos()})
 	}
-	args := w.arguments(instr, c)
+	var args []ssa.Value
+	if !callback {
+		args = w.arguments(instr, c)
+	}
 	n := w.site(instr)
 	if provenance.IsFailure(c.name()) {
 		return compose(s, pr.Exit, n).mapped(func(x State) State {

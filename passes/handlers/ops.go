@@ -222,6 +222,10 @@ func (p *pkg) callbacks(c *ssa.CallCommon) []op {
 	for _, a := range args {
 		if m, ok := a.(*ssa.MakeClosure); ok {
 			fn := m.Fn.(*ssa.Function)
+			if takesWriter(c, fn) {
+				fns = append(fns, callee{fn: fn})
+				continue
+			}
 			if (!isHandlerSignature(fn.Signature) || fn.Parent() != nil && touchesResponse(fn.Parent())) && slices.ContainsFunc(fn.FreeVars, func(v *ssa.FreeVar) bool { return holdsFree(v) }) {
 				fns = append(fns, callee{fn: fn})
 			}
@@ -234,6 +238,13 @@ func (p *pkg) callbacks(c *ssa.CallCommon) []op {
 	recv, _ := recvAndArgs(c)
 	hook := recv != nil && provenance.IsResponse(recv.Type())
 	return []op{call{fns, !hook}}
+}
+
+// takesWriter reports whether a callback of a framework's context is given the
+// response to write to: gin's Stream.
+func takesWriter(c *ssa.CallCommon, fn *ssa.Function) bool {
+	recv, _ := recvAndArgs(c)
+	return recv != nil && isContext(recv.Type()) && slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool { return inputWriter(v) >= 0 })
 }
 
 // holdsFree reports whether a captured variable is the response.

@@ -165,7 +165,7 @@ func (w *walker) apply(instr ssa.Instruction, o op, s States) States {
 	case call:
 		var out States
 		for _, c := range o.fns {
-			out = join(out, w.call(instr, c, s))
+			out = join(out, w.call(instr, c, s, o.maybe))
 		}
 		if o.maybe {
 			out = join(out, s)

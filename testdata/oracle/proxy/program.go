@@ -198,5 +198,8 @@ func (w *joiner) Flush() {
 	_ = http.NewResponseController(w.ResponseWriter).Flush()
 }
 
+// CloseNotify is what gin's streams ask for. The callers of the oracle stay.
+func (w *joiner) CloseNotify() <-chan bool { return make(chan bool) }
+
 // Unwrap lets http.ResponseController find the rest.
 func (w *joiner) Unwrap() http.ResponseWriter { return w.ResponseWriter }
