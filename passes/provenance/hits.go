@@ -137,7 +137,7 @@ func (f *frame) summarizeHits() *Hits {
 		if i == nil {
 			continue
 		}
-		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond, 0)), Hit: f.asksEntry(i.Cond, 0)}
+		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond, 0)), Hit: f.asksEntry(i.Cond)}
 		if side, ok := f.absent[i]; ok {
 			br.Absent, br.Known = side, f.answer(f.askedCaller(i.Cond))
 		}
@@ -200,16 +200,25 @@ const maxAsked = 8
 
 // asksEntry is the entries that decide a condition: that one was found, that no
 // error came with it, that it has not expired.
-func (f *frame) asksEntry(v ssa.Value, depth int) Set {
-	if v == nil || depth > maxAsked {
-		return nil
-	}
-	s := entries(f.value(v).set)
-	if i, ok := v.(ssa.Instruction); ok {
-		s = Join(s, Join(entries(f.hits.reads[i]), f.hits.args[i]))
-	}
-	for _, from := range decidedBy(v) {
-		s = Join(s, f.asksEntry(from, depth+1))
+func (f *frame) asksEntry(cond ssa.Value) Set {
+	var s Set
+	seen := map[ssa.Value]bool{cond: true}
+	level := []ssa.Value{cond}
+	for range maxAsked + 1 {
+		var next []ssa.Value
+		for _, v := range level {
+			s = Join(s, entries(f.value(v).set))
+			if i, ok := v.(ssa.Instruction); ok {
+				s = Join(s, Join(entries(f.hits.reads[i]), f.hits.args[i]))
+			}
+			for _, from := range decidedBy(v) {
+				if from != nil && !seen[from] {
+					seen[from] = true
+					next = append(next, from)
+				}
+			}
+		}
+		level = next
 	}
 	return s
 }
