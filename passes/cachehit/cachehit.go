@@ -11,6 +11,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/hitpaths"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -47,7 +48,7 @@ func run(pass *analysis.Pass) (any, error) {
 		groups[pos] = append(groups[pos], f)
 	}
 	for _, pos := range order {
-		if !inGenerated(pass, pos) {
+		if !source.IsGenerated(pass, pos) {
 			r.report(groups[pos])
 		}
 	}
@@ -164,14 +165,4 @@ func checked(who provenance.Elem, read *hitpaths.Read) bool {
 			return b.Kind == provenance.Claims || b.Kind == who.Kind && b.Name == who.Name
 		})
 	})
-}
-
-// inGenerated reports whether the position is in a generated file.
-func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return ast.IsGenerated(file)
-		}
-	}
-	return true
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // fix moves the checks that the hit skips above the read, where nothing but their
@@ -22,7 +23,7 @@ func (r *reporter) fix(group []*finding) (*analysis.SuggestedFix, string) {
 		return nil, "; check before the call, the function that it is given runs on a miss only"
 	}
 	pos, _ := r.place(f)
-	file := fixes.File(r.pass, pos)
+	file := source.File(r.pass, pos)
 	if !fixes.Editable(file) {
 		return nil, advice
 	}

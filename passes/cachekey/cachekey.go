@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -54,7 +55,7 @@ func judgeAll(pass *analysis.Pass) (any, error) {
 	known := reportedElsewhere(pass)
 	var out []*finding
 	for _, f := range findings(ops.Writes) {
-		if !known[placeName(f.op.Effect.Package, f.op.Effect.KeyAt)] && !inGenerated(pass, f.op.Site.Pos) {
+		if !known[placeName(f.op.Effect.Package, f.op.Effect.KeyAt)] && !source.IsGenerated(pass, f.op.Site.Pos) {
 			out = append(out, f)
 		}
 	}

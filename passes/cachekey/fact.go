@@ -2,8 +2,6 @@ package cachekey
 
 import (
 	"fmt"
-	"go/ast"
-	"go/token"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,14 +58,4 @@ func exportReported(pass *analysis.Pass, list []*finding) {
 			return
 		}
 	}
-}
-
-// inGenerated reports whether the position is in a generated file.
-func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return ast.IsGenerated(file)
-		}
-	}
-	return true
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // A keyPlace gives a key to an operation.
@@ -110,9 +111,9 @@ func (x *fixer) wrapper(call *ast.CallExpr) (name string, ok bool) {
 	}
 	if x.pass.TypesInfo.Types[call.Fun].IsType() {
 		t := x.pass.TypesInfo.TypeOf(call.Args[0])
-		return "", isText(t)
+		return "", source.IsText(t)
 	}
-	fn := x.callee(call)
+	fn := source.Callee(x.pass.TypesInfo, call)
 	if fn == nil || fn.Pkg() == nil {
 		return "", false
 	}
@@ -123,20 +124,6 @@ func (x *fixer) wrapper(call *ast.CallExpr) (name string, ok bool) {
 		return fn.Name() + ":", true
 	}
 	return "", false
-}
-
-func (x *fixer) callee(call *ast.CallExpr) *types.Func {
-	var id *ast.Ident
-	switch f := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		id = f
-	case *ast.SelectorExpr:
-		id = f.Sel
-	default:
-		return nil
-	}
-	fn, _ := x.pass.TypesInfo.Uses[id].(*types.Func)
-	return fn
 }
 
 // shape of the expression that builds a key. A variable may begin with itself.
@@ -170,7 +157,7 @@ func (x *fixer) shape(e ast.Expr, depth int) string {
 }
 
 func (x *fixer) callShape(call *ast.CallExpr, depth int) string {
-	fn := x.callee(call)
+	fn := source.Callee(x.pass.TypesInfo, call)
 	if fn == nil {
 		return "d:" + types.ExprString(call)
 	}
@@ -412,7 +399,7 @@ func (x *fixer) logged(id *ast.Ident) bool {
 		if !ok {
 			continue
 		}
-		if fn := x.callee(call); fn != nil && fn.Pkg() != nil {
+		if fn := source.Callee(x.pass.TypesInfo, call); fn != nil && fn.Pkg() != nil {
 			path := fn.Pkg().Path()
 			for _, name := range []string{"log", "log/slog", "go.uber.org/zap", "github.com/rs/zerolog", "github.com/sirupsen/logrus"} {
 				if path == name || strings.HasPrefix(path, name+"/") {
@@ -467,21 +454,6 @@ func (x *fixer) readsParam(fn ast.Expr, sig *types.Signature, key types.Type) bo
 		if v := x.vars.all[p]; v != nil && len(v.uses) > 0 {
 			return true
 		}
-	}
-	return false
-}
-
-// isText reports whether a value of the type is a text: a string or bytes.
-func isText(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Info()&types.IsString != 0
-	case *types.Slice:
-		b, ok := u.Elem().Underlying().(*types.Basic)
-		return ok && b.Kind() == types.Byte
 	}
 	return false
 }

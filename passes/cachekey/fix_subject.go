@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -127,7 +128,7 @@ func (x *fixer) derived(f *finding, rhs ast.Expr) bool {
 	if !ok || x.pass.TypesInfo.Types[call.Fun].IsType() {
 		return false
 	}
-	if fn := x.callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "strings" {
+	if fn := source.Callee(x.pass.TypesInfo, call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "strings" {
 		return false
 	}
 	return slices.ContainsFunc(call.Args, func(a ast.Expr) bool {

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // editable reports whether a key's expression can be completed.
@@ -31,7 +32,7 @@ func (x *fixer) formatted(e ast.Expr) *ast.CallExpr {
 		return nil
 	}
 	lit, ok := call.Args[1].(*ast.BasicLit)
-	fn := x.callee(call)
+	fn := source.Callee(x.pass.TypesInfo, call)
 	if ok && lit.Kind == token.STRING && fn != nil && fn.FullName() == "fmt.Appendf" {
 		return call
 	}

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
 
-	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // A variable of a function: how it gets its value and where it is used.
@@ -191,7 +191,7 @@ func (x *fixer) path(n ast.Node) []ast.Node {
 	return nil
 }
 
-func (x *fixer) file(pos token.Pos) *ast.File { return fixes.File(x.pass, pos) }
+func (x *fixer) file(pos token.Pos) *ast.File { return source.File(x.pass, pos) }
 
 // declaration is the function declaration that an expression is in, or nil.
 func (x *fixer) declaration(e ast.Expr) *ast.FuncDecl {

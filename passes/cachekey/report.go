@@ -44,14 +44,7 @@ func readHere(f *finding) string {
 
 // message says what the value depends on, what the key is made of, and what follows.
 func (r *reporter) message(f *finding) string {
-	w := r.ops.Provenance.Witness(f.missing.At)
-	witness := ""
-	switch {
-	case w.Expr != "" && w.File != "":
-		witness = fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
-	case w.File != "":
-		witness = fmt.Sprintf(" (%s:%d)", w.File, w.Line)
-	}
+	witness := r.ops.Provenance.Where(f.missing.At)
 	return fmt.Sprintf("value depends on %s%s but %s does not: %s", subjectOf(f), witness, r.keyText(f), consequence(f))
 }
 

@@ -2,13 +2,12 @@ package cacheonce
 
 import (
 	_ "embed"
-	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
-	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -31,7 +30,7 @@ func run(pass *analysis.Pass) (any, error) {
 	ops := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)
 	for _, f := range findings(ops.Keeps) {
 		pos, _ := f.op.Range()
-		if file := fixes.File(pass, pos); file != nil && !ast.IsGenerated(file) {
+		if !source.IsGenerated(pass, pos) {
 			report(pass, ops.Provenance, f)
 		}
 	}

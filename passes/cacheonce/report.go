@@ -25,14 +25,7 @@ func report(pass *analysis.Pass, prov *provenance.Result, f *finding) {
 
 // message says what is kept, of what of the caller, and what follows.
 func message(prov *provenance.Result, f *finding) string {
-	w := prov.Witness(f.of.At)
-	witness := ""
-	switch {
-	case w.Expr != "" && w.File != "":
-		witness = fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
-	case w.File != "":
-		witness = fmt.Sprintf(" (%s:%d)", w.File, w.Line)
-	}
+	witness := prov.Where(f.of.At)
 	return fmt.Sprintf("%s keeps what depends on %s%s, and has no key: %s", place(f), subject(f), witness, consequence(f))
 }
 

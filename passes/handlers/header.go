@@ -34,14 +34,12 @@ func (w *walker) setHeader(h setHeader, s States) States {
 		case "Set-Cookie":
 			x.Cookie = !h.deleted
 			out = append(out, x)
-		case "":
-			unknown := x
-			unknown.Cache = Unknown // any header, as when those of another response are copied
-			out = append(out, x, unknown)
-			if !h.deleted {
-				out = out[:len(out)-2]
-				out = append(out, unknown)
+		case "": // any header, as when those of another response are copied
+			if h.deleted {
+				out = append(out, x)
 			}
+			x.Cache = Unknown
+			out = append(out, x)
 		default:
 			out = append(out, x)
 		}

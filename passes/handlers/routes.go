@@ -166,7 +166,7 @@ func (p *pkg) registration(fn *ssa.Function, c ssa.CallInstruction, r *library.R
 		p.group(fn, c, r)
 	case library.Route:
 		return &route{router: p.routerOf(recv, 0), handlers: spread(common, r.Handler), through: spread(common, r.Through),
-			exempt: !keeps(common, r), fn: fn, at: c.Pos()}
+			exempt: !keeps(c, r), fn: fn, at: c.Pos()}
 	}
 	return nil
 }
@@ -185,7 +185,8 @@ func spread(c *ssa.CallCommon, ops []library.Operand) []ssa.Value {
 }
 
 // keeps reports whether caches keep responses to the method of a registration.
-func keeps(c *ssa.CallCommon, r *library.Row) bool {
+func keeps(instr ssa.CallInstruction, r *library.Row) bool {
+	c := instr.Common()
 	method := r.Method
 	if r.MethodArg != nil {
 		if v := operandValue(c, *r.MethodArg); v != nil {
@@ -201,16 +202,16 @@ func keeps(c *ssa.CallCommon, r *library.Row) bool {
 		}
 	}
 	if method == "" || strings.ToUpper(method) != method {
-		return !laterMethods(c)
+		return !laterMethods(instr)
 	}
 	return isSafe(method)
 }
 
 // laterMethods reports whether a registration is narrowed afterwards to methods
 // that caches do not keep: r.HandleFunc(path, h).Methods("POST").
-func laterMethods(c *ssa.CallCommon) bool {
-	v, ok := callValue(c)
-	if !ok || v.Referrers() == nil {
+func laterMethods(c ssa.CallInstruction) bool {
+	v, ok := c.(*ssa.Call)
+	if !ok {
 		return false
 	}
 	for _, r := range *v.Referrers() {
@@ -223,7 +224,7 @@ func laterMethods(c *ssa.CallCommon) bool {
 			continue
 		}
 		if fn.Name() != "Methods" {
-			if laterMethods(&next.Call) {
+			if laterMethods(next) {
 				return true
 			}
 			continue
@@ -236,21 +237,6 @@ func laterMethods(c *ssa.CallCommon) bool {
 		return !safe
 	}
 	return false
-}
-
-// callValue is the value of a call.
-func callValue(c *ssa.CallCommon) (*ssa.Call, bool) {
-	for _, a := range append([]ssa.Value{c.Value}, c.Args...) {
-		if a == nil || a.Referrers() == nil {
-			continue
-		}
-		for _, r := range *a.Referrers() {
-			if call, ok := r.(*ssa.Call); ok && &call.Call == c {
-				return call, true
-			}
-		}
-	}
-	return nil, false
 }
 
 // group notes a router behind another.

@@ -127,8 +127,10 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 	if depth > 4 {
 		return unchanged()
 	}
-	if known := knownMiddleware(c); known != nil {
-		return known
+	if fn := calleeOf(&c.Call); fn != nil {
+		if known := behind(fn, &c.Call); known != nil {
+			return known
+		}
 	}
 	if kept := p.keptByCall(c); kept != nil {
 		return kept
@@ -286,14 +288,6 @@ func bindParams(s States, args []ssa.Value) States {
 		}
 		return x
 	})
-}
-
-// knownMiddleware is what models say of a library's middleware, or nil.
-func knownMiddleware(c *ssa.Call) States {
-	if fn := calleeOf(&c.Call); fn != nil {
-		return behind(fn, &c.Call)
-	}
-	return nil
 }
 
 // behind is the state that a library's middleware leaves to what stands behind

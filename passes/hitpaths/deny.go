@@ -115,21 +115,11 @@ func reasonOf(i ssa.Instruction) reason {
 		}
 	}
 	if c, ok := i.(ssa.CallInstruction); ok {
-		if name := calleeName(c.Common()); provenance.IsFailure(name) {
+		if name := provenance.CalleeName(c.Common()); provenance.IsFailure(name) {
 			out = max(out, said, ofName(name))
 		}
 	}
 	return out
-}
-
-func calleeName(c *ssa.CallCommon) string {
-	if c.IsInvoke() {
-		return c.Method.Name()
-	}
-	if fn := c.StaticCallee(); fn != nil {
-		return fn.Name()
-	}
-	return ""
 }
 
 func ofConst(c *ssa.Const, i ssa.Instruction) reason {

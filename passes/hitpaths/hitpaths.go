@@ -196,7 +196,7 @@ func creates(e *provenance.Effect) bool {
 			return false
 		}
 	case *ssa.Call:
-		name := strings.ToLower(calleeName(&v.Call))
+		name := strings.ToLower(provenance.CalleeName(&v.Call))
 		if !strings.HasPrefix(name, "new") && !strings.HasPrefix(name, "create") && !strings.HasPrefix(name, "open") {
 			return false
 		}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
@@ -129,7 +130,7 @@ func (r *rule) parses() []*parse {
 
 // parse returns the parse that a call is, or nil.
 func (r *rule) parse(call *ast.CallExpr) *parse {
-	fn := callee(r.pass.TypesInfo, call)
+	fn := source.Callee(r.pass.TypesInfo, call)
 	if fn == nil || fn.Pkg() == nil {
 		return nil
 	}
@@ -176,7 +177,7 @@ func (r *rule) ofParser(p *parse) {
 	}
 	made := r.forms.Definition(sel.X)
 	if call, ok := made.(*ast.CallExpr); ok {
-		if fn := callee(r.pass.TypesInfo, call); fn != nil && fn.Name() == "NewParser" {
+		if fn := source.Callee(r.pass.TypesInfo, call); fn != nil && fn.Name() == "NewParser" {
 			p.options, p.optionsOf = append(p.options, optionCalls(call.Args)...), call
 			return
 		}
@@ -234,24 +235,10 @@ func (r *rule) config(lit *ast.CompositeLit) ast.Expr {
 	return nil
 }
 
-func callee(info *types.Info, call *ast.CallExpr) *types.Func {
-	var id *ast.Ident
-	switch f := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		id = f
-	case *ast.SelectorExpr:
-		id = f.Sel
-	default:
-		return nil
-	}
-	fn, _ := info.Uses[id].(*types.Func)
-	return fn
-}
-
 // has reports whether an option of the name is given, or one of which nothing is known.
 func (r *rule) has(p *parse, name string) bool {
 	return slices.ContainsFunc(p.options, func(call *ast.CallExpr) bool {
-		fn := callee(r.pass.TypesInfo, call)
+		fn := source.Callee(r.pass.TypesInfo, call)
 		return fn == nil || fn.Name() == name || fn.Pkg() == nil || !isGolangJWT(strings.TrimSuffix(fn.Pkg().Path(), "/request")) ||
 			call == p.call || fn.Name() == "WithParser"
 	})

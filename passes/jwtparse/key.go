@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // keys are the expressions that a parse takes the key from.
@@ -50,7 +52,7 @@ func (r *rule) body(e ast.Expr, depth int) *ast.BlockStmt {
 			return d.Body
 		}
 	case *ast.CallExpr:
-		fn := callee(r.pass.TypesInfo, x)
+		fn := source.Callee(r.pass.TypesInfo, x)
 		if fn == nil {
 			return nil
 		}

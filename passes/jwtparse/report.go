@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // secret reports a key that stands in the source.
@@ -46,7 +47,7 @@ func (r *rule) algorithm(p *parse) bool {
 			continue
 		}
 		if call, ok := r.forms.Definition(e).(*ast.CallExpr); ok {
-			if fn := callee(r.pass.TypesInfo, call); fn != nil && families[fn.Name()] != nil && len(call.Args) == 1 {
+			if fn := source.Callee(r.pass.TypesInfo, call); fn != nil && families[fn.Name()] != nil && len(call.Args) == 1 {
 				parsed = append(parsed, call)
 				continue
 			}
@@ -64,7 +65,7 @@ func (r *rule) algorithm(p *parse) bool {
 	for _, call := range parsed {
 		for _, e := range bytes {
 			if r.sameText(call.Args[0], e) {
-				r.report(at.Pos(), at.End(), "algorithm:warning", r.fix(p, families[callee(r.pass.TypesInfo, call).Name()]),
+				r.report(at.Pos(), at.End(), "algorithm:warning", r.fix(p, families[source.Callee(r.pass.TypesInfo, call).Name()]),
 					"this parse lets the token choose its algorithm, and takes the public key for the secret of HS256: whoever has that key signs a token for anybody")
 				return true
 			}
@@ -143,8 +144,8 @@ func (r *rule) fix(p *parse, methods []string) *analysis.SuggestedFix {
 	if len(methods) == 0 || p.optionsOf == nil || p.optionsOf.Ellipsis.IsValid() {
 		return nil
 	}
-	f := fixes.File(r.pass, p.optionsOf.Pos())
-	fn := callee(r.pass.TypesInfo, p.optionsOf)
+	f := source.File(r.pass, p.optionsOf.Pos())
+	fn := source.Callee(r.pass.TypesInfo, p.optionsOf)
 	if !fixes.Editable(f) || fn == nil {
 		return nil
 	}

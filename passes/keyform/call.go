@@ -6,13 +6,15 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // call takes apart what a call returns.
 func (f *Forms) call(call *ast.CallExpr, in *env, depth int) []Part {
 	info := f.pass.TypesInfo
 	if info.Types[call.Fun].IsType() && len(call.Args) == 1 {
-		if !isText(info.TypeOf(call.Args[0])) {
+		if !source.IsText(info.TypeOf(call.Args[0])) {
 			return f.leaf(call)
 		}
 		return f.expr(call.Args[0], in, depth)
@@ -20,7 +22,7 @@ func (f *Forms) call(call *ast.CallExpr, in *env, depth int) []Part {
 	if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "append" && len(call.Args) > 0 {
 		return f.appended(call, in, depth)
 	}
-	fn := callee(f.pass.TypesInfo, call)
+	fn := source.Callee(f.pass.TypesInfo, call)
 	if fn == nil {
 		return f.leaf(call)
 	}
@@ -49,20 +51,6 @@ func (f *Forms) call(call *ast.CallExpr, in *env, depth int) []Part {
 		return parts
 	}
 	return f.helper(call, fn, in, depth)
-}
-
-func callee(info *types.Info, call *ast.CallExpr) *types.Func {
-	var id *ast.Ident
-	switch f := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		id = f
-	case *ast.SelectorExpr:
-		id = f.Sel
-	default:
-		return nil
-	}
-	fn, _ := info.Uses[id].(*types.Func)
-	return fn
 }
 
 // transparent functions return what they are given, more or less.
@@ -151,7 +139,7 @@ func (f *Forms) joined(call *ast.CallExpr, in *env, depth int) []Part {
 
 // appended is what append adds to bytes.
 func (f *Forms) appended(call *ast.CallExpr, in *env, depth int) []Part {
-	if !isText(f.pass.TypesInfo.TypeOf(call)) {
+	if !source.IsText(f.pass.TypesInfo.TypeOf(call)) {
 		return f.leaf(call)
 	}
 	parts := f.expr(call.Args[0], in, depth)

@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // expr takes an expression apart, where the parameters of helpers have the values
@@ -27,7 +29,7 @@ func (f *Forms) expr(e ast.Expr, in *env, depth int) []Part {
 	case *ast.ParenExpr:
 		return f.expr(x.X, in, depth)
 	case *ast.BinaryExpr:
-		if x.Op == token.ADD && isText(tv.Type) {
+		if x.Op == token.ADD && source.IsText(tv.Type) {
 			return append(f.operand(x.X, in, depth), f.operand(x.Y, in, depth)...)
 		}
 	case *ast.SliceExpr:
@@ -111,7 +113,7 @@ func (f *Forms) fixedType(t types.Type) bool {
 	case *types.Basic:
 		return u.Info()&types.IsString == 0
 	case *types.Slice:
-		return !isText(t)
+		return !source.IsText(t)
 	case *types.Array, *types.Struct, *types.Map:
 		return true
 	}
@@ -132,7 +134,7 @@ func hasConstants(n *types.Named) bool {
 
 // bytes is the text of a literal of bytes that are constants.
 func (f *Forms) bytes(lit *ast.CompositeLit) (string, bool) {
-	if !isText(f.pass.TypesInfo.TypeOf(lit)) {
+	if !source.IsText(f.pass.TypesInfo.TypeOf(lit)) {
 		return "", false
 	}
 	var b strings.Builder
@@ -148,21 +150,6 @@ func (f *Forms) bytes(lit *ast.CompositeLit) (string, bool) {
 		b.WriteByte(byte(n))
 	}
 	return b.String(), true
-}
-
-// isText reports whether a value of the type is a text: a string or bytes.
-func isText(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Info()&types.IsString != 0
-	case *types.Slice:
-		b, ok := u.Elem().Underlying().(*types.Basic)
-		return ok && b.Kind() == types.Byte
-	}
-	return false
 }
 
 // An assignment to a local variable.
@@ -241,7 +228,7 @@ func (f *Forms) lengthIn(e ast.Expr, in *env, depth int) ast.Expr {
 		}
 		return nil
 	}
-	fn := callee(f.pass.TypesInfo, call)
+	fn := source.Callee(f.pass.TypesInfo, call)
 	if f.pass.TypesInfo.Types[call.Fun].IsType() || fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "strconv" {
 		return f.lengthIn(call.Args[0], in, depth)
 	}

@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // Form is how a function builds the text that it returns: a fact on the function.
@@ -46,7 +48,7 @@ func (f *Forms) export() {
 	var fns []*types.Func
 	for fn, decl := range f.decls {
 		sig := fn.Signature()
-		if fn.Exported() && sig.Params().Len() > 0 && sig.Results().Len() > 0 && isText(sig.Results().At(0).Type()) && decl.Body != nil && !sig.Variadic() {
+		if fn.Exported() && sig.Params().Len() > 0 && sig.Results().Len() > 0 && source.IsText(sig.Results().At(0).Type()) && decl.Body != nil && !sig.Variadic() {
 			fns = append(fns, fn)
 		}
 	}

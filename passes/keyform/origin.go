@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -70,13 +71,13 @@ func (f *Forms) Checks(found func(e ast.Expr)) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if fn := callee(f.pass.TypesInfo, n); fn != nil {
+				if fn := source.Callee(f.pass.TypesInfo, n); fn != nil {
 					if i := checked(fn, len(n.Args)); i >= 0 {
 						found(n.Args[i])
 					}
 				}
 			case *ast.SwitchStmt:
-				if n.Tag != nil && isText(f.pass.TypesInfo.TypeOf(n.Tag)) {
+				if n.Tag != nil && source.IsText(f.pass.TypesInfo.TypeOf(n.Tag)) {
 					found(n.Tag)
 				}
 			case *ast.AssignStmt:

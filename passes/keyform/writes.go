@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // built takes apart what was written, one part after the other, to a hash, a
@@ -53,7 +55,7 @@ func (f *Forms) built(call *ast.CallExpr, fn *types.Func, in *env, depth int) ([
 
 // written is what a call writes to the variable.
 func (f *Forms) written(call *ast.CallExpr, obj *types.Var, in *env, depth int) (parts []Part, ok bool) {
-	fn := callee(f.pass.TypesInfo, call)
+	fn := source.Callee(f.pass.TypesInfo, call)
 	if fn == nil {
 		return nil, true
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 )
 
@@ -166,7 +167,7 @@ func (r *rule) edits(j *join, spots []spot) []analysis.TextEdit {
 	var files []*ast.File
 	done := make(map[token.Pos]bool)
 	for _, s := range spots {
-		f := fixes.File(r.pass, s.operand.Pos())
+		f := source.File(r.pass, s.operand.Pos())
 		if !fixes.Editable(f) {
 			return nil
 		}

@@ -2,7 +2,6 @@ package keyjoin
 
 import (
 	_ "embed"
-	"go/ast"
 	"go/token"
 	"strconv"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
@@ -41,7 +41,7 @@ func run(pass *analysis.Pass) (any, error) {
 		if seen[pos] || op.Site.Key == nil || !identifies(op.Value) {
 			continue
 		}
-		if j := r.judge(op); j != nil && !inGenerated(pass, pos) {
+		if j := r.judge(op); j != nil && !source.IsGenerated(pass, pos) {
 			seen[pos] = true
 			r.report(j)
 		}
@@ -217,16 +217,6 @@ func separator(list []piece, i, step int) (text string, next int) {
 		text += list[i].Text
 	}
 	return text, -1
-}
-
-// inGenerated reports whether the position is in a generated file.
-func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return ast.IsGenerated(file)
-		}
-	}
-	return true
 }
 
 // category of a join: what of the caller is in it.

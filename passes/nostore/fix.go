@@ -12,6 +12,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // A fixer protects all responses of a handler, for a handler has one finding
@@ -72,9 +73,9 @@ func (x *fixer) protect(resp *handlers.Response, bad handlers.States) (problem s
 	switch {
 	case slices.ContainsFunc(bad, func(s handlers.State) bool { return s.Final != handlers.In }):
 		return sentByMiddleware
-	case !at.IsValid() || fixes.File(x.pass, at) == nil:
+	case !at.IsValid() || source.File(x.pass, at) == nil:
 		return "set Cache-Control: no-store before the response is written"
-	case !fixes.Editable(fixes.File(x.pass, at)):
+	case !fixes.Editable(source.File(x.pass, at)):
 		return "set Cache-Control: no-store in a middleware, for this file is generated"
 	}
 	settings, outside := x.res.Settings(resp.Instr, bad[0].End)
@@ -179,7 +180,7 @@ func (x *fixer) suggest(message string) *analysis.SuggestedFix {
 	byFile := make(map[*ast.File][]fixes.Edit)
 	var files []*ast.File
 	for _, e := range x.edits {
-		f := fixes.File(x.pass, e.Pos)
+		f := source.File(x.pass, e.Pos)
 		if byFile[f] == nil {
 			files = append(files, f)
 		}

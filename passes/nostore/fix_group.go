@@ -13,6 +13,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // fixRegistration puts a middleware in front of the routes of a group that are
@@ -25,7 +26,7 @@ func (x *fixer) fixRegistration(f *finding) (*analysis.SuggestedFix, string) {
 	switch {
 	case f.state.Final != handlers.In:
 		return nil, "; " + sentByMiddleware
-	case !fixes.Editable(fixes.File(x.pass, at)):
+	case !fixes.Editable(source.File(x.pass, at)):
 		return nil, advice
 	}
 	g := x.groupAt(at)
@@ -53,7 +54,7 @@ type group struct {
 // groupAt is the group of the registration at a position: g.GET("/orders", h), or
 // orders.Routes(g).
 func (x *fixer) groupAt(at token.Pos) *group {
-	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, at), at, at)
+	path, _ := astutil.PathEnclosingInterval(source.File(x.pass, at), at, at)
 	call, ok := path[0].(*ast.CallExpr)
 	if !ok {
 		return nil
@@ -82,7 +83,7 @@ func (x *fixer) groupAt(at token.Pos) *group {
 // given middleware when it was made, r.Group("/account", loggedIn), or a part of
 // one that has middleware: r.Route("/me", func(me chi.Router) {…}).
 func (x *fixer) madeWithMiddleware(obj *types.Var) bool {
-	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, obj.Pos()), obj.Pos(), obj.Pos())
+	path, _ := astutil.PathEnclosingInterval(source.File(x.pass, obj.Pos()), obj.Pos(), obj.Pos())
 	for i, n := range path {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
@@ -108,7 +109,7 @@ func (x *fixer) usesMiddleware(call *ast.CallExpr) bool {
 		return false
 	}
 	parent := x.named(sel.X)
-	file := fixes.File(x.pass, call.Pos())
+	file := source.File(x.pass, call.Pos())
 	for id, obj := range x.pass.TypesInfo.Uses {
 		if obj == parent && obj != nil && file.FileStart <= id.Pos() && id.Pos() < call.Pos() {
 			path, _ := astutil.PathEnclosingInterval(file, id.Pos(), id.End())
@@ -125,14 +126,14 @@ func (x *fixer) usesMiddleware(call *ast.CallExpr) bool {
 // another package registers on it is not known one by one: it is for those whom
 // the group's own middleware lets pass.
 func (x *fixer) onlyPrivate(g *group) bool {
-	file := fixes.File(x.pass, g.obj.Pos())
+	file := source.File(x.pass, g.obj.Pos())
 	last := token.NoPos // use of middleware
 	mounts := false
 	for id, obj := range x.pass.TypesInfo.Uses {
 		if obj != g.obj {
 			continue
 		}
-		if fixes.File(x.pass, id.Pos()) != file {
+		if source.File(x.pass, id.Pos()) != file {
 			return false
 		}
 		path, _ := astutil.PathEnclosingInterval(file, id.Pos(), id.End())

@@ -13,6 +13,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // A line sets Cache-Control before a write.
@@ -39,7 +40,7 @@ func (l level) stmt() ast.Stmt { return l.list[l.index] }
 // before a loop that goes on writing.
 func (x *fixer) place(write ssa.Instruction, wrong, right []handlers.Setting) *line {
 	at := write.Pos()
-	path, _ := astutil.PathEnclosingInterval(fixes.File(x.pass, at), at, at)
+	path, _ := astutil.PathEnclosingInterval(source.File(x.pass, at), at, at)
 	levels, body := levelsOf(path)
 	if len(levels) == 0 {
 		return nil
@@ -209,7 +210,7 @@ func protects(lit *ast.BasicLit) bool {
 
 // remove removes the line of a statement that stands alone in it.
 func (x *fixer) remove(s ast.Stmt) bool {
-	f := fixes.File(x.pass, s.Pos())
+	f := source.File(x.pass, s.Pos())
 	file := x.pass.Fset.File(s.Pos())
 	first, last := file.Line(s.Pos()), file.Line(s.End())
 	if first != last || last == file.LineCount() {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // rewritten are the edits that make all settings private, or nil.
@@ -44,7 +45,7 @@ func (x *fixer) rewritten(list []handlers.Setting) []fixes.Edit {
 // is used more than once.
 func (x *fixer) policyOf(s handlers.Setting) (lit *ast.BasicLit, whole bool) {
 	at := s.Instr.Pos()
-	file := fixes.File(x.pass, at)
+	file := source.File(x.pass, at)
 	if file == nil || s.Fixed {
 		return nil, false
 	}
@@ -109,7 +110,7 @@ func (x *fixer) literal(e ast.Expr) *ast.BasicLit {
 
 // constant is the literal in the declaration of a constant.
 func (x *fixer) constant(c *types.Const) *ast.BasicLit {
-	file := fixes.File(x.pass, c.Pos())
+	file := source.File(x.pass, c.Pos())
 	if !fixes.Editable(file) {
 		return nil
 	}

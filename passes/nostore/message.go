@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/whosecache/whosecache/passes/handlers"
-	"github.com/whosecache/whosecache/passes/provenance"
 )
 
 // message says what the response depends on, what it says of caches, and what follows.
@@ -18,7 +17,7 @@ func message(res *handlers.Result, f *finding) string {
 	case cookie:
 		return fmt.Sprintf("%s sets a cookie and says %s: every caller of the URL gets the first caller's cookie", what, says(f.state))
 	case vary:
-		return fmt.Sprintf("%s varies with who is logged in%s and says %s without Vary: every caller of the URL gets what was made for the first", what, witness(res, x), says(f.state))
+		return fmt.Sprintf("%s varies with who is logged in%s and says %s without Vary: every caller of the URL gets what was made for the first", what, res.Provenance.WhereOf(x.Identity), says(f.state))
 	}
 	late := ""
 	if x.Late {
@@ -28,7 +27,7 @@ func message(res *handlers.Result, f *finding) string {
 	if f.rank == covered {
 		consequence += ", unless it heeds Authorization (RFC 9111 section 3.5)"
 	}
-	return fmt.Sprintf("%s depends on the caller%s and says %s%s: %s", what, witness(res, x), says(f.state), late, consequence)
+	return fmt.Sprintf("%s depends on the caller%s and says %s%s: %s", what, res.Provenance.WhereOf(x.Identity), says(f.state), late, consequence)
 }
 
 // says is what the response tells caches.
@@ -42,25 +41,4 @@ func says(s handlers.State) string {
 		return "neither private nor no-store in Cache-Control"
 	}
 	return "nothing of caches (Cache-Control: no-store or private)"
-}
-
-// witness is where the caller is read.
-func witness(res *handlers.Result, x *handlers.Response) string {
-	var best *provenance.Elem
-	for i, e := range x.Identity {
-		if best == nil || e.Class == provenance.Data && best.Class != provenance.Data {
-			best = &x.Identity[i]
-		}
-	}
-	if best == nil {
-		return ""
-	}
-	w := res.Provenance.Witness(best.At)
-	switch {
-	case w.Expr != "" && w.File != "":
-		return fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
-	case w.File != "":
-		return fmt.Sprintf(" (%s:%d)", w.File, w.Line)
-	}
-	return ""
 }

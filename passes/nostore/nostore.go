@@ -2,13 +2,13 @@ package nostore
 
 import (
 	_ "embed"
-	"go/ast"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/handlers"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -111,15 +111,14 @@ type reporter struct {
 func (r *reporter) report(f *finding, h *handlers.Handler) {
 	x := f.response
 	id := categories[f.rank]
-	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL + "#" + strings.Split(id, ":")[1]}
 	if f.rank == shared && !slices.ContainsFunc(x.Identity, func(e provenance.Elem) bool { return !e.Heuristic }) {
 		id += ":warning" // only names say that this is the caller
-		d.Category = id
 	}
+	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL + "#" + strings.Split(id, ":")[1]}
 	if e := r.res.Provenance.Expr(x.Instr.Pos()); e != nil {
 		d.Pos, d.End = e.Pos(), e.End()
 	}
-	if generated(r.pass, d) {
+	if source.IsGenerated(r.pass, d.Pos) {
 		return
 	}
 	fix, advice := r.fix(f, h)
@@ -128,13 +127,4 @@ func (r *reporter) report(f *finding, h *handlers.Handler) {
 		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
 	}
 	r.pass.Report(d)
-}
-
-func generated(pass *analysis.Pass, d analysis.Diagnostic) bool {
-	for _, f := range pass.Files {
-		if f.FileStart <= d.Pos && d.Pos < f.FileEnd {
-			return ast.IsGenerated(f)
-		}
-	}
-	return true
 }

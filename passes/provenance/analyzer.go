@@ -18,6 +18,7 @@
 package provenance
 
 import (
+	"fmt"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -354,6 +355,29 @@ func (r *Result) Witness(w Witness) Witness {
 		return w
 	}
 	return r.text.complete(w)
+}
+
+// Where is a witness in parentheses behind a blank, for a message; "" when nothing
+// is known of it.
+func (r *Result) Where(w Witness) string {
+	w = r.Witness(w)
+	switch {
+	case w.Expr != "" && w.File != "":
+		return fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
+	case w.File != "":
+		return fmt.Sprintf(" (%s:%d)", w.File, w.Line)
+	}
+	return ""
+}
+
+// WhereOf is Where of the element of a set that tells most: the first whose value
+// is part of what depends on it, else the first.
+func (r *Result) WhereOf(s Set) string {
+	if len(s) == 0 {
+		return ""
+	}
+	n := max(0, slices.IndexFunc(s, func(e Elem) bool { return e.Class == Data }))
+	return r.Where(s[n].At)
 }
 
 // Outward is a set as another package sees it: context keys resolved, texts

@@ -162,7 +162,7 @@ func RunsNext(fn *ssa.Function) ssa.CallInstruction {
 }
 
 func runsNext(fn *ssa.Function, c *ssa.CallCommon) bool {
-	switch name := calleeName(c); {
+	switch name := CalleeName(c); {
 	case name == "ServeHTTP":
 		return true
 	case name == "Next":
@@ -278,7 +278,7 @@ func (f *frame) asksAuthorizer(v ssa.Value, depth int) Set {
 	}
 	switch x := v.(type) {
 	case *ssa.Call:
-		name := calleeName(&x.Call)
+		name := CalleeName(&x.Call)
 		if !IsAuthorizer(name) && !requiresAccess(name) || !f.givenRequest(&x.Call) {
 			return nil
 		}
@@ -307,7 +307,8 @@ func (f *frame) givenRequest(c *ssa.CallCommon) bool {
 	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isRequestType(a.Type()) || isContextType(a.Type()) })
 }
 
-func calleeName(c *ssa.CallCommon) string {
+// CalleeName is the name of the function or method that a call names, or "".
+func CalleeName(c *ssa.CallCommon) string {
 	if c.IsInvoke() {
 		return c.Method.Name()
 	}

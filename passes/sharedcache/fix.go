@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -34,13 +35,13 @@ func (r *reporter) fix(f *finding) (*analysis.SuggestedFix, string) {
 	}
 	x := &fixer{pass: r.pass, heads: headersOf(f)}
 	x.call, _ = r.res.Provenance.Expr(f.replay.Pos).(*ast.CallExpr)
-	if x.call == nil || len(x.heads) == 0 || !fixes.Editable(fixes.File(r.pass, f.replay.Pos)) {
+	if x.call == nil || len(x.heads) == 0 || !fixes.Editable(source.File(r.pass, f.replay.Pos)) {
 		return nil, advice
 	}
 	if !x.apply(f.replay.Name) {
 		return nil, advice
 	}
-	file := fixes.File(r.pass, f.replay.Pos)
+	file := source.File(r.pass, f.replay.Pos)
 	return &analysis.SuggestedFix{
 		Message:   "Keep requests with " + strings.Join(x.heads, " or ") + " out of the cache, or apart",
 		TextEdits: fixes.Format(r.pass, file, x.edits),

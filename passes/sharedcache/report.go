@@ -2,12 +2,12 @@ package sharedcache
 
 import (
 	"fmt"
-	"go/ast"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/handlers"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -25,7 +25,7 @@ func (r *reporter) report(f *finding) {
 	if e := r.res.Provenance.Expr(f.replay.Pos); e != nil {
 		d.Pos, d.End = e.Pos(), e.End()
 	}
-	if generated(r.pass, d) {
+	if source.IsGenerated(r.pass, d.Pos) {
 		return
 	}
 	fix, advice := r.fix(f)
@@ -53,13 +53,13 @@ func (r *reporter) message(f *finding) string {
 		return fmt.Sprintf("%s stands before the authentication of %s: whoever asks for the URL, logged in or not, gets the stored response", what, behind)
 	case idempotency:
 		return fmt.Sprintf("%s replays responses under a key that the client chooses, without the caller, and %s depends on the caller%s: who sends the same key gets another's response",
-			what, behind, r.witness(f.response.Identity))
+			what, behind, r.res.Provenance.WhereOf(f.response.Identity))
 	}
 	who := "the next caller who asks for the URL gets the first caller's response"
 	if f.outside {
 		who = "whoever asks for the URL, logged in or not, gets the first caller's response"
 	}
-	return fmt.Sprintf("%s is keyed without the caller, but %s behind it depends on the caller%s: %s", what, behind, r.witness(f.response.Identity), who)
+	return fmt.Sprintf("%s is keyed without the caller, but %s behind it depends on the caller%s: %s", what, behind, r.res.Provenance.WhereOf(f.response.Identity), who)
 }
 
 func (r *reporter) reportTransport(t handlers.Transport) {
@@ -71,11 +71,11 @@ func (r *reporter) reportTransport(t handlers.Transport) {
 	if e := r.res.Provenance.Expr(t.Pos); e != nil {
 		d.Pos, d.End = e.Pos(), e.End()
 	}
-	if generated(r.pass, d) {
+	if source.IsGenerated(r.pass, d.Pos) {
 		return
 	}
 	d.Message = fmt.Sprintf("responses that %s keeps are keyed by URL, but the client sends credentials of its callers (%s)%s: the next caller who asks for the URL gets the first caller's response; make a client for each caller (%s)",
-		shortName(t.Name), t.Sent, strings.Replace(r.witness(t.Identity), " (", ", which come from ", 1), id)
+		shortName(t.Name), t.Sent, strings.Replace(r.res.Provenance.WhereOf(t.Identity), " (", ", which come from ", 1), id)
 	d.Message = strings.Replace(d.Message, "): the next", ": the next", 1)
 	r.pass.Report(d)
 }
@@ -87,40 +87,10 @@ func (r *reporter) handlerName(f *finding) string {
 	return fmt.Sprintf("%s (%s)", handlers.NameOf(f.handler.Fn), provenance.Line(r.pass, f.handler.Fn.Pos()))
 }
 
-// witness is where the caller is read.
-func (r *reporter) witness(who provenance.Set) string {
-	var best *provenance.Elem
-	for i, e := range who {
-		if best == nil || e.Class == provenance.Data && best.Class != provenance.Data {
-			best = &who[i]
-		}
-	}
-	if best == nil {
-		return ""
-	}
-	w := r.res.Provenance.Witness(best.At)
-	switch {
-	case w.Expr != "" && w.File != "":
-		return fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
-	case w.File != "":
-		return fmt.Sprintf(" (%s:%d)", w.File, w.Line)
-	}
-	return ""
-}
-
 // shortName is the name of a function without the path of its package.
 func shortName(name string) string {
 	if i := strings.LastIndexByte(name, '/'); i >= 0 {
 		name = strings.TrimLeft(name[:strings.IndexFunc(name, func(c rune) bool { return c != '(' && c != '*' })], "") + name[i+1:]
 	}
 	return name
-}
-
-func generated(pass *analysis.Pass, d analysis.Diagnostic) bool {
-	for _, f := range pass.Files {
-		if f.FileStart <= d.Pos && d.Pos < f.FileEnd {
-			return ast.IsGenerated(f)
-		}
-	}
-	return true
 }

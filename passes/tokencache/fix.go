@@ -11,6 +11,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -128,7 +129,7 @@ func operands(e ast.Expr) []ast.Expr {
 // isToken reports whether an expression is a text that holds the raw token.
 func (r *reporter) isToken(e ast.Expr) bool {
 	t := r.pass.TypesInfo.TypeOf(e)
-	if t == nil || !isText(t) {
+	if t == nil || !source.IsText(t) {
 		return false
 	}
 	var s provenance.Set
@@ -151,7 +152,7 @@ func (r *reporter) isToken(e ast.Expr) bool {
 
 // ofTuple is what a variable holds that is assigned together with others.
 func (r *reporter) ofTuple(v *types.Var) (s provenance.Set) {
-	file := fixes.File(r.pass, v.Pos())
+	file := source.File(r.pass, v.Pos())
 	if file == nil {
 		return nil
 	}
@@ -170,24 +171,13 @@ func (r *reporter) ofTuple(v *types.Var) (s provenance.Set) {
 	return nil
 }
 
-func isText(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return u.Info()&types.IsString != 0
-	case *types.Slice:
-		b, ok := u.Elem().Underlying().(*types.Basic)
-		return ok && b.Kind() == types.Byte
-	}
-	return false
-}
-
 // edits writes the digests down, or returns nil where a name that they need means
 // something else.
 func (r *reporter) edits(spots []ast.Expr) []analysis.TextEdit {
 	byFile := make(map[*ast.File][]fixes.Edit)
 	var files []*ast.File
 	for _, e := range spots {
-		f := fixes.File(r.pass, e.Pos())
+		f := source.File(r.pass, e.Pos())
 		if !fixes.Editable(f) {
 			return nil
 		}

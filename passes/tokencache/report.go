@@ -42,14 +42,7 @@ func (r *reporter) report(f *finding) {
 
 // message says what holds which credentials, and whom that serves.
 func (r *reporter) message(f *finding) string {
-	w := r.ops.Provenance.Witness(f.token.At)
-	witness := ""
-	switch {
-	case w.Expr != "" && w.File != "":
-		witness = fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
-	case w.File != "":
-		witness = fmt.Sprintf(" (%s:%d)", w.File, w.Line)
-	}
+	witness := r.ops.Provenance.Where(f.token.At)
 	switch f.category {
 	case "value":
 		return "cached value holds the caller's raw credentials" + witness + ": " + f.harm()

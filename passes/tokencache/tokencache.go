@@ -2,13 +2,12 @@ package tokencache
 
 import (
 	_ "embed"
-	"go/ast"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
-	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -30,7 +29,7 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	r := &reporter{pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)}
 	for _, f := range findings(r.ops) {
-		if file := fixes.File(pass, f.op.Site.Pos); file != nil && !ast.IsGenerated(file) {
+		if !source.IsGenerated(pass, f.op.Site.Pos) {
 			r.report(f)
 		}
 	}

@@ -3,7 +3,6 @@ package unverified
 import (
 	_ "embed"
 	"fmt"
-	"go/ast"
 	"go/token"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
@@ -136,7 +136,7 @@ func identityHeader(name string) bool {
 // report says what of the caller nobody verified, and where it decides. What comes
 // by a header may be set by a proxy that this program does not know of.
 func (r *rule) report(pos, end token.Pos, what string, who *provenance.Elem, heuristic bool, consequence string) {
-	if r.seen[pos] || inGenerated(r.pass, pos) {
+	if r.seen[pos] || source.IsGenerated(r.pass, pos) {
 		return
 	}
 	r.seen[pos] = true
@@ -167,14 +167,4 @@ func (r *rule) name(e *provenance.Elem) string {
 		text += fmt.Sprintf(" (%s, %s:%d)", w.Expr, w.File, w.Line)
 	}
 	return text
-}
-
-// inGenerated reports whether the position is in a generated file.
-func inGenerated(pass *analysis.Pass, pos token.Pos) bool {
-	for _, file := range pass.Files {
-		if file.FileStart <= pos && pos < file.FileEnd {
-			return ast.IsGenerated(file)
-		}
-	}
-	return true
 }

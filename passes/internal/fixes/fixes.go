@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // An Edit replaces the text from Pos to End.
@@ -31,21 +33,11 @@ func Editable(f *ast.File) bool {
 		!slices.ContainsFunc(f.Imports, func(s *ast.ImportSpec) bool { return s.Path.Value == `"C"` })
 }
 
-// File is the file that pos is in, or nil.
-func File(pass *analysis.Pass, pos token.Pos) *ast.File {
-	for _, f := range pass.Files {
-		if f.FileStart <= pos && pos < f.FileEnd {
-			return f
-		}
-	}
-	return nil
-}
-
 // ImportName is the name under which the file of pos imports a package, "" if it
 // does not or the name means something else at pos.
 func ImportName(pass *analysis.Pass, path string, pos token.Pos) string {
 	scope := pass.Pkg.Scope().Innermost(pos)
-	for _, spec := range File(pass, pos).Imports {
+	for _, spec := range source.File(pass, pos).Imports {
 		pkg := pass.TypesInfo.PkgNameOf(spec)
 		if pkg == nil || pkg.Imported().Path() != path || pkg.Name() == "." || pkg.Name() == "_" {
 			continue
