@@ -3,10 +3,9 @@ package guard_test
 import (
 	"testing"
 
+	"github.com/whosecache/whosecache/passes/guard"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
-
-	"github.com/whosecache/whosecache/passes/guard"
 )
 
 // TestWrap lets a required analyzer panic on one package: one diagnostic there,

@@ -4,13 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"go/format"
+	"golang.org/x/tools/txtar"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/txtar"
 )
 
 // frameworks are programs on web frameworks, with what fixes must add to them.
