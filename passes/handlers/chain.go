@@ -29,8 +29,10 @@ func (p *pkg) reach(v ssa.Value, s States, at token.Pos, depth int) {
 	if p.unsafe[v] {
 		s = s.exempt()
 	}
-	if r := p.routerOf(v, 0); r != nil && isRouterType(r.typ) {
-		r.mounts = join(r.mounts, s)
+	if r := p.routerOf(v, 0); r != nil && p.isRouterType(r.typ) {
+		if all := join(r.mounts, s); !slices.Equal(all, r.mounts) {
+			r.mounts, p.mounted = all, true
+		}
 		return
 	}
 	switch x := v.(type) {

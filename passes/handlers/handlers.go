@@ -109,10 +109,12 @@ type pkg struct {
 	elements  map[string][]ssa.Value                  // handlers that are stored in maps and lists, by their type
 	loads     map[fieldKey]bool                       // the fields that are read
 	unsafe    map[ssa.Value]bool                      // those that stand under a method that caches do not keep
+	facets    map[*types.Named]facet
 	throughs  map[*ssa.Function]States
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
 	usual     *provenance.Carrier
+	mounted   bool      // a router has become a handler in more states than before
 	made      *ssa.Call // while what a call returns is followed
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
@@ -134,6 +136,7 @@ func run(pass *analysis.Pass) (any, error) {
 		elements:  make(map[string][]ssa.Value),
 		unsafe:    make(map[ssa.Value]bool),
 		loads:     make(map[fieldKey]bool),
+		facets:    make(map[*types.Named]facet),
 		throughs:  make(map[*ssa.Function]States),
 		routers:   make(map[any]*router),
 		edges:     make(map[*ssa.Function][]edge),

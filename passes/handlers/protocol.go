@@ -2,12 +2,10 @@ package handlers
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/whosecache/whosecache/passes/library"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
@@ -319,9 +317,5 @@ func (w *walker) sent() {
 // sentAtEnd reports whether the responses of a function's framework are sent
 // when the handler returns, so that headers can be set until then.
 func (p *pkg) sentAtEnd(fn *ssa.Function) bool {
-	return slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool { return isBuffered(v.Type()) })
-}
-
-func isBuffered(t types.Type) bool {
-	return hasRow(t, func(r *library.Row) bool { return r.AtEnd })
+	return slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool { return p.facetOf(v.Type()).buffers })
 }

@@ -46,7 +46,8 @@ func (p *pkg) register() {
 	roots := p.rootHandlers()
 	// A router that is mounted on another has its states only when that one has.
 	const rounds = 4
-	for range rounds {
+	for round := 0; round < rounds && (round == 0 || p.mounted); round++ {
+		p.mounted = false
 		p.edges = make(map[*ssa.Function][]edge)
 		p.foreigns = nil
 		for _, v := range roots {
@@ -137,7 +138,7 @@ func (p *pkg) collect() []route {
 				}
 				rows := library.For(callee)
 				if rows == nil {
-					rows = rowsByShape(callee, c.Common())
+					rows = p.rowsByShape(callee, c.Common())
 				}
 				for _, r := range rows {
 					if rt := p.registration(fn, c, r); rt != nil {
@@ -256,7 +257,7 @@ func (p *pkg) group(fn *ssa.Function, c ssa.CallInstruction, r *library.Row) {
 	}
 	if f := p.functionValue(operandValue(c.Common(), *r.Callback)); f != nil {
 		for _, param := range f.Params {
-			if isRouterType(param.Type()) {
+			if p.isRouterType(param.Type()) {
 				child := p.routerAt(param, param.Type())
 				child.param = nil
 				child.parents, child.uses = append(child.parents, parent), append(child.uses, own)
@@ -291,17 +292,17 @@ func (p *pkg) routerOf(v ssa.Value, depth int) *router {
 	case *ssa.ChangeType:
 		return p.routerOf(x.X, depth+1)
 	case *ssa.FieldAddr: // gin.Engine is a RouterGroup by embedding
-		if isRouterType(x.X.Type()) {
+		if p.isRouterType(x.X.Type()) {
 			return p.routerOf(x.X, depth+1)
 		}
 	}
-	if !isRouterType(v.Type()) {
+	if !p.isRouterType(v.Type()) {
 		return nil
 	}
 	switch x := v.(type) {
 	case *ssa.UnOp:
 		if f, ok := x.X.(*ssa.FieldAddr); ok {
-			if isRouterType(f.X.Type()) {
+			if p.isRouterType(f.X.Type()) {
 				return p.routerOf(f.X, depth+1)
 			}
 			return p.fieldRouter(f, depth)
@@ -360,7 +361,7 @@ func (p *pkg) madeRouter(c *ssa.Call, depth int) *router {
 	}
 	r := p.routerAt(c, c.Type())
 	// A method of a router's own package returns a part of it: PathPrefix("/x").
-	if recv, _ := recvAndArgs(&c.Call); recv != nil && isRouterType(recv.Type()) && len(r.parents) == 0 {
+	if recv, _ := recvAndArgs(&c.Call); recv != nil && p.isRouterType(recv.Type()) && len(r.parents) == 0 {
 		if parent := p.routerOf(recv, depth+1); parent != nil && parent != r {
 			r.parents = []*router{parent}
 		}
@@ -370,9 +371,9 @@ func (p *pkg) madeRouter(c *ssa.Call, depth int) *router {
 
 // isRouterType reports whether handlers can be registered on a value of the type,
 // by the models of its methods.
-func isRouterType(t types.Type) bool {
+func (p *pkg) isRouterType(t types.Type) bool {
 	if n := namedType(t); n != nil && n.Obj().Pkg() != nil && !library.HasPackage(n.Obj().Pkg().Path()) {
 		return registersByName(n)
 	}
-	return hasRow(t, func(r *library.Row) bool { return r.Kind == library.Route || r.Kind == library.Group })
+	return p.facetOf(t).registers
 }

@@ -6,31 +6,48 @@ import (
 	"github.com/whosecache/whosecache/passes/library"
 )
 
-// hasRow reports whether a model says something of a method of the type that
-// holds for is.
-func hasRow(t types.Type, is func(*library.Row) bool) bool {
+// A facet is what models say of the methods of a type.
+type facet struct {
+	registers bool // handlers can be registered on it
+	buffers   bool // what it writes is sent when the handler returns
+	implies   bool // the next handler is run when a middleware returns
+}
+
+// facetOf is the facet of a type, looked up once: of a framework's context it
+// takes a look at a hundred methods.
+func (p *pkg) facetOf(t types.Type) facet {
 	n := namedType(t)
 	if n == nil || n.Obj().Pkg() == nil || !library.HasPackage(n.Obj().Pkg().Path()) {
-		return false
+		return facet{}
 	}
+	f, ok := p.facets[n]
+	if !ok {
+		f = newFacet(n)
+		p.facets[n] = f
+	}
+	return f
+}
+
+func newFacet(n *types.Named) facet {
 	var set *types.MethodSet
 	if types.IsInterface(n) {
 		set = types.NewMethodSet(n)
 	} else {
 		set = types.NewMethodSet(types.NewPointer(n))
 	}
+	var f facet
 	for m := range set.Methods() {
 		fn, ok := m.Obj().(*types.Func)
 		if !ok {
 			continue
 		}
 		for _, r := range library.For(fn.Origin()) {
-			if is(r) {
-				return true
-			}
+			f.registers = f.registers || r.Kind == library.Route || r.Kind == library.Group
+			f.buffers = f.buffers || r.AtEnd
+			f.implies = f.implies || r.Kind == library.Next && r.Implied
 		}
 	}
-	return false
+	return f
 }
 
 // namedType is the named type of t, through a pointer, or nil.

@@ -13,10 +13,10 @@ import (
 // rowsByShape is what the shape of a router's method says where no model speaks
 // of it: a method GET of a path and a handler registers, Use takes middleware,
 // Group returns a router. Services write routers of their own around others.
-func rowsByShape(fn *types.Func, c *ssa.CallCommon) []*library.Row {
+func (p *pkg) rowsByShape(fn *types.Func, c *ssa.CallCommon) []*library.Row {
 	sig := c.Signature()
 	recv, args := recvAndArgs(c)
-	if recv == nil || !isRouterType(recv.Type()) {
+	if recv == nil || !p.isRouterType(recv.Type()) {
 		return nil
 	}
 	row := &library.Row{WhenArg: -1}
@@ -38,7 +38,7 @@ func rowsByShape(fn *types.Func, c *ssa.CallCommon) []*library.Row {
 		}
 	}
 	switch {
-	case sig.Results().Len() == 1 && isRouterType(sig.Results().At(0).Type()) && strings.HasPrefix(fn.Name(), "Group"):
+	case sig.Results().Len() == 1 && p.isRouterType(sig.Results().At(0).Type()) && strings.HasPrefix(fn.Name(), "Group"):
 		row.Kind, row.Through = library.Group, fns
 	case len(fns) == 0:
 		return nil

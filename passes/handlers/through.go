@@ -81,7 +81,7 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 	}
 	context := isHandlerSignature(fn.Signature) && len(fn.Params) > 0
 	switch {
-	case p.sentAtEnd(fn) && found, context && !found && impliesNext(fn):
+	case p.sentAtEnd(fn) && found, context && !found && p.impliesNext(fn):
 		before := s
 		s = nil
 		for _, x := range pr.Exit {
@@ -113,9 +113,9 @@ func (s State) over(before States) State {
 
 // impliesNext reports whether a middleware of the framework need not call the
 // next handler: it is run when this one returns.
-func impliesNext(fn *ssa.Function) bool {
+func (p *pkg) impliesNext(fn *ssa.Function) bool {
 	return slices.ContainsFunc(fn.Params, func(v *ssa.Parameter) bool {
-		return hasRow(v.Type(), func(r *library.Row) bool { return r.Kind == library.Next && r.Implied })
+		return p.facetOf(v.Type()).implies
 	})
 }
 
