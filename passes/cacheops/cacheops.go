@@ -199,19 +199,19 @@ func (c *closer) sides(fn *provenance.Function, e *provenance.Effect, op *Operat
 		}
 		out = append(out, k)
 	}
-	key = provenance.Suggest(fn.Fn, out, nil)
+	key = c.prov.Suggest(fn.Fn, out, nil)
 	v := e.Value
 	if op.Assumed && keyedByID(fn.Fn, out) {
 		v = withoutEntities(fn.Fn, v)
 	}
-	v = withoutRecords(fn.Fn, out, v)
+	v = c.withoutRecords(fn.Fn, out, v)
 	return suggestKeys(key, true), c.value(fn, e, v), true
 }
 
 // value closes the value's side.
 func (c *closer) value(fn *provenance.Function, e *provenance.Effect, s provenance.Set) provenance.Set {
 	s = fn.Opaque(s, lasting(fn, e))
-	return suggestKeys(provenance.Suggest(fn.Fn, c.prov.Resolve(s), lasting(fn, e)), false)
+	return suggestKeys(c.prov.Suggest(fn.Fn, c.prov.Resolve(s), lasting(fn, e)), false)
 }
 
 // lasting is longLived for an effect.

@@ -87,10 +87,10 @@ func isRecord(key, value provenance.Set) bool {
 // withoutRecords drops the fields of a parameter from a value whose key holds the
 // parameter's own id: that is a record under its id, and its owner or identity
 // is the record's, unless the parameter itself is who asks.
-func withoutRecords(fn *ssa.Function, key, s provenance.Set) provenance.Set {
+func (c *closer) withoutRecords(fn *ssa.Function, key, s provenance.Set) provenance.Set {
 	own := make(map[int]bool)
 	for _, k := range key {
-		if k.Kind == provenance.Input && provenance.IsOwnID(k.Path) && !provenance.SuggestsCaller(fn, k.Index) {
+		if k.Kind == provenance.Input && provenance.IsOwnID(k.Path) && !c.prov.SuggestsCaller(fn, k.Index) {
 			own[k.Index] = true
 		}
 	}

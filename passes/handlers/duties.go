@@ -28,7 +28,7 @@ func (p *pkg) identity(fn *ssa.Function, place string) provenance.Set {
 	lasting := func(input int) bool {
 		return !provenance.RequestScoped(fn, input) && (fn.Signature.Recv() != nil && input == 0 || input >= len(fn.Params))
 	}
-	return provenance.Suggest(fn, info.Opaque(s, lasting), lasting)
+	return p.prov.Suggest(fn, info.Opaque(s, lasting), lasting)
 }
 
 // asks reports whether a write depends on what the function around the handler
@@ -58,7 +58,7 @@ func (p *pkg) madeOf(made *ssa.Call, places []string) provenance.Set {
 			s = provenance.Join(s, e.Value)
 		}
 	}
-	return provenance.Suggest(info.Fn, s, func(int) bool { return true })
+	return p.prov.Suggest(info.Fn, s, func(int) bool { return true })
 }
 
 // ofCaller leaves of what a write depends on what says who asks.
@@ -77,7 +77,7 @@ func (p *pkg) usualCarrier() provenance.Carrier {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(ssa.CallInstruction); ok {
-					c |= credentialsOf(call.Common())
+					c |= p.credentialsOf(call.Common())
 				}
 			}
 		}
@@ -87,13 +87,13 @@ func (p *pkg) usualCarrier() provenance.Carrier {
 }
 
 // credentialsOf says which credentials of a request a call reads.
-func credentialsOf(c *ssa.CallCommon) provenance.Carrier {
+func (p *pkg) credentialsOf(c *ssa.CallCommon) provenance.Carrier {
 	fn := calleeOf(c)
 	if fn == nil {
 		return 0
 	}
 	var out provenance.Carrier
-	for _, r := range library.For(fn) {
+	for _, r := range p.models.For(fn) {
 		out |= provenance.CarrierOf(r.Carrier)
 		for _, o := range r.Origins {
 			if o.Kind == "cookie" {

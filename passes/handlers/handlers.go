@@ -23,6 +23,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/whosecache/whosecache/passes/models"
 	"github.com/whosecache/whosecache/passes/provenance"
 	"github.com/whosecache/whosecache/passes/ssaform"
 )
@@ -31,7 +32,7 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachehandlers",
 	Doc:        "find handlers, their middleware and their responses, for the whosecache analyzers",
-	Requires:   []*analysis.Analyzer{ssaform.Analyzer, provenance.Analyzer},
+	Requires:   []*analysis.Analyzer{ssaform.Analyzer, models.Analyzer, provenance.Analyzer},
 	FactTypes:  []analysis.Fact{new(Web), new(Clients)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
@@ -99,6 +100,7 @@ type pkg struct {
 	pass      *analysis.Pass
 	form      *ssaform.Form
 	prov      *provenance.Result
+	models    *models.Result
 	infos     map[*ssa.Function]*provenance.Function
 	protocols map[*ssa.Function]*Protocol
 	opsMemo   map[ssa.Instruction][]op
@@ -126,6 +128,7 @@ func run(pass *analysis.Pass) (any, error) {
 	p := &pkg{
 		pass: pass, form: pass.ResultOf[ssaform.Analyzer].(*ssaform.Form),
 		prov:      pass.ResultOf[provenance.Analyzer].(*provenance.Result),
+		models:    pass.ResultOf[models.Analyzer].(*models.Result),
 		infos:     make(map[*ssa.Function]*provenance.Function),
 		protocols: make(map[*ssa.Function]*Protocol),
 		opsMemo:   make(map[ssa.Instruction][]op),

@@ -32,10 +32,10 @@ func (p *pkg) looks(v ssa.Value) look {
 	}
 	if fn.Blocks == nil {
 		obj, _ := fn.Object().(*types.Func)
-		if obj == nil || len(library.For(obj.Origin())) == 0 {
+		if obj == nil || len(p.models.For(obj.Origin())) == 0 {
 			return look{unknown: true}
 		}
-		return p.rowLooks(nil, library.For(obj.Origin()))
+		return p.rowLooks(nil, p.models.For(obj.Origin()))
 	}
 	return p.looksOf(fn, 0)
 }
@@ -88,7 +88,7 @@ func (p *pkg) callLooks(c *ssa.CallCommon, depth int) look {
 		}
 		return look{unknown: true}
 	}
-	if rows := library.For(fn); len(rows) > 0 {
+	if rows := p.models.For(fn); len(rows) > 0 {
 		return p.rowLooks(c, rows)
 	}
 	if f := staticFunction(c); f != nil && f.Blocks != nil {

@@ -95,7 +95,7 @@ func (p *pkg) callOps(c *ssa.CallCommon) []op {
 	}
 	fn := calleeOf(c)
 	if fn != nil {
-		if rows := library.For(fn); len(rows) > 0 {
+		if rows := p.models.For(fn); len(rows) > 0 {
 			if ops := p.rowOps(c, fn, rows); ops != nil || !isServeHTTP(fn) {
 				return append(ops, p.callbacks(c)...)
 			}

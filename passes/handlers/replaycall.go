@@ -46,7 +46,7 @@ func (p *pkg) keptByMethod(fn *types.Func, m *ssa.MakeClosure) States {
 func (p *pkg) keptBy(fn *types.Func, c *ssa.CallCommon, recv ssa.Value, at token.Pos) States {
 	k := Replay{Name: fn.FullName(), place: p.placeOf(at)}
 	found := false
-	for _, r := range library.For(fn) {
+	for _, r := range p.models.For(fn) {
 		if r.Kind != library.Replay || r.Transport {
 			continue
 		}
@@ -124,10 +124,10 @@ func (p *pkg) option(k *Replay, v ssa.Value) bool {
 		return false
 	}
 	fn := calleeOf(&c.Call)
-	if fn == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || !library.HasPackage(fn.Pkg().Path()) {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || !p.models.HasPackage(fn.Pkg().Path()) {
 		return false
 	}
-	for _, r := range library.For(fn) {
+	for _, r := range p.models.For(fn) {
 		if r.Kind == library.Option {
 			k.Heeds = k.Heeds || r.Heeds
 			if !p.settings(k, &c.Call, r) {

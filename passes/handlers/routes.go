@@ -136,7 +136,7 @@ func (p *pkg) collect() []route {
 				if callee == nil {
 					continue
 				}
-				rows := library.For(callee)
+				rows := p.models.For(callee)
 				if rows == nil {
 					rows = p.rowsByShape(callee, c.Common())
 				}
@@ -372,7 +372,7 @@ func (p *pkg) madeRouter(c *ssa.Call, depth int) *router {
 // isRouterType reports whether handlers can be registered on a value of the type,
 // by the models of its methods.
 func (p *pkg) isRouterType(t types.Type) bool {
-	if n := namedType(t); n != nil && n.Obj().Pkg() != nil && !library.HasPackage(n.Obj().Pkg().Path()) {
+	if n := namedType(t); n != nil && n.Obj().Pkg() != nil && !p.models.HasPackage(n.Obj().Pkg().Path()) {
 		return registersByName(n)
 	}
 	return p.facetOf(t).registers

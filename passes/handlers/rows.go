@@ -17,18 +17,18 @@ type facet struct {
 // takes a look at a hundred methods.
 func (p *pkg) facetOf(t types.Type) facet {
 	n := namedType(t)
-	if n == nil || n.Obj().Pkg() == nil || !library.HasPackage(n.Obj().Pkg().Path()) {
+	if n == nil || n.Obj().Pkg() == nil || !p.models.HasPackage(n.Obj().Pkg().Path()) {
 		return facet{}
 	}
 	f, ok := p.facets[n]
 	if !ok {
-		f = newFacet(n)
+		f = p.newFacet(n)
 		p.facets[n] = f
 	}
 	return f
 }
 
-func newFacet(n *types.Named) facet {
+func (p *pkg) newFacet(n *types.Named) facet {
 	var set *types.MethodSet
 	if types.IsInterface(n) {
 		set = types.NewMethodSet(n)
@@ -41,7 +41,7 @@ func newFacet(n *types.Named) facet {
 		if !ok {
 			continue
 		}
-		for _, r := range library.For(fn.Origin()) {
+		for _, r := range p.models.For(fn.Origin()) {
 			f.registers = f.registers || r.Kind == library.Route || r.Kind == library.Group
 			f.buffers = f.buffers || r.AtEnd
 			f.implies = f.implies || r.Kind == library.Next && r.Implied

@@ -128,7 +128,7 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 		return unchanged()
 	}
 	if fn := calleeOf(&c.Call); fn != nil {
-		if known := behind(fn, &c.Call); known != nil {
+		if known := p.behind(fn, &c.Call); known != nil {
 			return known
 		}
 	}
@@ -219,7 +219,7 @@ func (p *pkg) throughFunc(obj *types.Func) States {
 	if f := p.form.Pkg.Prog.FuncValue(obj); f != nil && f.Blocks != nil {
 		return p.through(f, nil)
 	}
-	if known := behind(obj, nil); known != nil {
+	if known := p.behind(obj, nil); known != nil {
 		return known
 	}
 	if w := p.fact(obj); w != nil {
@@ -292,8 +292,8 @@ func bindParams(s States, args []ssa.Value) States {
 
 // behind is the state that a library's middleware leaves to what stands behind
 // it; c is the call that makes the middleware, if there is one.
-func behind(fn *types.Func, c *ssa.CallCommon) States {
-	for _, r := range library.For(fn) {
+func (p *pkg) behind(fn *types.Func, c *ssa.CallCommon) States {
+	for _, r := range p.models.For(fn) {
 		if r.Kind == library.Guard {
 			s := unchanged()
 			s[0].Guard = true

@@ -68,7 +68,7 @@ func (p *pkg) transports() {
 // transport notes where a caching transport is kept.
 func (p *pkg) transport(fn *ssa.Function, c *ssa.Call, kept map[string]madeTransport) {
 	callee := calleeOf(&c.Call)
-	if callee == nil || !slices.ContainsFunc(library.For(callee), func(r *library.Row) bool { return r.Kind == library.Replay && r.Transport }) {
+	if callee == nil || !slices.ContainsFunc(p.models.For(callee), func(r *library.Row) bool { return r.Kind == library.Replay && r.Transport }) {
 		return
 	}
 	f := &keepers{p: p, seen: make(map[ssa.Value]bool)}
@@ -95,7 +95,7 @@ func (p *pkg) sends(kept map[string]madeTransport) {
 			if e.Op != provenance.OpSend || !ok || !e.Root && !info.Root || len(info.Fn.FreeVars) > 0 {
 				continue
 			}
-			who := p.ofCaller(provenance.Suggest(info.Fn, e.Value, nil))
+			who := p.ofCaller(p.prov.Suggest(info.Fn, e.Value, nil))
 			if len(who) == 0 || len(provenance.OfCaller(p.prov.Resolve(e.Key))) > 0 || mayTell(e.Key) {
 				continue
 			}

@@ -137,7 +137,7 @@ func (f *flow) given(s provenance.Set) []int {
 	fn := f.fn.Fn
 	for _, e := range s {
 		if e.Kind != provenance.Input || e.Path != "" || e.Index == 0 && fn.Signature.Recv() != nil ||
-			provenance.SuggestsCaller(fn, e.Index) || slices.Contains(out, e.Index) {
+			f.prov.SuggestsCaller(fn, e.Index) || slices.Contains(out, e.Index) {
 			continue
 		}
 		if e.Index < len(fn.Params) && isPlain(fn.Params[e.Index].Type()) ||
@@ -217,7 +217,7 @@ func (f *flow) close(s provenance.Set) provenance.Set {
 	lasting := func(input int) bool {
 		return !provenance.RequestScoped(fn, input) && (fn.Signature.Recv() != nil && input == 0 || input >= len(fn.Params))
 	}
-	return provenance.OfCaller(f.prov.Resolve(provenance.Suggest(fn, f.fn.Opaque(s, lasting), lasting)))
+	return provenance.OfCaller(f.prov.Resolve(f.prov.Suggest(fn, f.fn.Opaque(s, lasting), lasting)))
 }
 
 // verified is the caller, where it comes from credentials that are verified here,

@@ -9,7 +9,16 @@ import (
 // Parse reads a model. Every error names the line, what is wrong there and what
 // to write instead; Parse stops at the first one.
 func Parse(file string, src []byte) ([]Row, error) {
-	p := parser{file: file, seen: make(map[string]int)}
+	return (&parser{file: file, seen: make(map[string]int)}).parse(src)
+}
+
+// ParseOwn is Parse for a project's own model, whose rows need no version; its first
+// line is that of the file.
+func ParseOwn(file string, first int, src []byte) ([]Row, error) {
+	return (&parser{file: file, line: first - 1, seen: make(map[string]int), tested: []string{"v0.0.0"}}).parse(src)
+}
+
+func (p *parser) parse(src []byte) ([]Row, error) {
 	for line := range strings.SplitSeq(string(src), "\n") {
 		p.line++
 		words, err := split(line)
@@ -17,7 +26,7 @@ func Parse(file string, src []byte) ([]Row, error) {
 			err = p.parseLine(words)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, p.line, err)
+			return nil, fmt.Errorf("%s:%d: %w", p.file, p.line, err)
 		}
 	}
 	return p.rows, nil

@@ -99,3 +99,20 @@ func attributeWords(k Kind) string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// OfFunction reports whether a word is a kind of row that speaks of one function.
+func OfFunction(word string) bool {
+	k, ok := kindOf(word)
+	return ok && k != Field && k != Type && k != Entry && k != Text
+}
+
+// FunctionWords lists the kinds of rows that speak of a function, for messages.
+func FunctionWords() string {
+	var words []string
+	for _, e := range kinds {
+		if OfFunction(e.word) {
+			words = append(words, e.word)
+		}
+	}
+	return strings.Join(words, ", ")
+}

@@ -30,6 +30,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/whosecache/whosecache/passes/library"
+	"github.com/whosecache/whosecache/passes/models"
 	"github.com/whosecache/whosecache/passes/ssaform"
 )
 
@@ -37,7 +38,7 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:       "whosecacheprovenance",
 	Doc:        "compute where values come from, for the whosecache analyzers",
-	Requires:   []*analysis.Analyzer{ssaform.Analyzer},
+	Requires:   []*analysis.Analyzer{ssaform.Analyzer, models.Analyzer},
 	FactTypes:  []analysis.Fact{new(Summary), new(Puts)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
@@ -50,6 +51,7 @@ type Result struct {
 	puts      map[string][]Put
 	reads     map[string]bool // the stores that the package reads
 	text      *text
+	models    *models.Result
 	// facts imports those of this pass, for who asks later.
 	facts func(types.Object, analysis.Fact) bool
 }
@@ -78,11 +80,11 @@ func (p *Puts) String() string {
 
 func run(pass *analysis.Pass) (any, error) {
 	form := pass.ResultOf[ssaform.Analyzer].(*ssaform.Form)
-	res := &Result{puts: make(map[string][]Put), facts: pass.ImportObjectFact}
+	res := &Result{puts: make(map[string][]Put), facts: pass.ImportObjectFact, models: pass.ResultOf[models.Analyzer].(*models.Result)}
 	if form == nil || form.Pkg == nil {
 		return res, nil
 	}
-	e := newEngine(pass, form.Pkg, &text{fset: pass.Fset, files: pass.Files})
+	e := newEngine(pass, form.Pkg, res.models, &text{fset: pass.Fset, files: pass.Files})
 	res.text = e.text
 	e.scoped, e.functions = scopedTypes(form.Functions), form.Functions
 	for _, fn := range form.Functions {
@@ -127,7 +129,7 @@ func (e *engine) collectPuts(res *Result) {
 			}
 			s := eff.Value
 			if eff.open() {
-				s = Suggest(info.Fn, s, nil)
+				s = res.Suggest(info.Fn, s, nil)
 			}
 			s = e.text.completeSet(s.mapped(func(x Elem) (Elem, bool) { return x, x.Class != May && (x.IsIdentity() || IsScoping(x.Name)) }))
 			if len(s) == 0 && eff.open() {
@@ -149,10 +151,10 @@ func (e *engine) collectPuts(res *Result) {
 	}
 }
 
-// modelledPuts adds what the middleware of imported libraries stores in contexts.
+// modelledPuts adds what models and annotations say that contexts hold.
 func (e *engine) modelledPuts(res *Result) {
-	for _, imp := range e.pass.Pkg.Imports() {
-		for _, r := range library.Entries(imp.Path()) {
+	for _, imp := range append(e.pass.Pkg.Imports(), e.pass.Pkg) {
+		for _, r := range e.models.Entries(imp.Path()) {
 			kind, _, ok := originKind(r.Origins[0].Kind)
 			if r.Kind != library.Entry || !ok {
 				continue

@@ -259,7 +259,7 @@ func (f *frame) suggestedField(inv *invocation, p pointer) Set {
 	if len(parts) > 0 {
 		name = componentName(parts[len(parts)-1])
 	}
-	e, ok := suggestNamed(inv.sig.Results().At(0).Type(), name)
+	e, ok := suggestNamed(f.e.models, inv.sig.Results().At(0).Type(), name)
 	if !ok {
 		k, attribute, decides := decidesUser(name)
 		if !decides {
@@ -349,7 +349,7 @@ func (f *frame) argChecks(inv *invocation) Set {
 // identified adds the identity that the type of a value says it has, where
 // nothing else says whose it is.
 func (f *frame) identified(v Value, t types.Type, pos token.Pos) Value {
-	spec, ok := identityType(t)
+	spec, ok := identityType(f.e.models, t)
 	if !ok {
 		return v
 	}

@@ -11,10 +11,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/whosecache/whosecache/passes/library"
+	"github.com/whosecache/whosecache/passes/models"
 )
 
 // An engine analyses the functions of one package, callees first.
 type engine struct {
+	models  *models.Result
 	pass    *analysis.Pass
 	pkg     *ssa.Package
 	text    *text
@@ -39,9 +41,9 @@ type engine struct {
 	checksSignatures *bool
 }
 
-func newEngine(pass *analysis.Pass, pkg *ssa.Package, t *text) *engine {
+func newEngine(pass *analysis.Pass, pkg *ssa.Package, m *models.Result, t *text) *engine {
 	return &engine{
-		pass: pass, pkg: pkg, text: t,
+		pass: pass, pkg: pkg, models: m, text: t,
 		infos:  make(map[*ssa.Function]*Function),
 		active: make(map[*ssa.Function]int),
 		runs:   make(map[*ssa.Function]int),
@@ -166,7 +168,7 @@ func (e *engine) rows(fn *types.Func) []*library.Row {
 	if rows, ok := e.rowsOf[fn]; ok {
 		return rows
 	}
-	rows := library.For(fn)
+	rows := e.models.For(fn)
 	e.rowsOf[fn] = rows
 	return rows
 }
@@ -281,7 +283,7 @@ func isRoot(fn *ssa.Function) bool {
 // service's own kind, func(w, r, user *User), is given who asks.
 func (f *frame) unknownParam(p *ssa.Parameter) Value {
 	v := f.typedParam(p.Type(), nil)
-	if e, ok := suggestNamed(p.Type(), p.Name()); ok && len(v.set) == 0 {
+	if e, ok := suggestNamed(f.e.models, p.Type(), p.Name()); ok && len(v.set) == 0 {
 		e.At = Witness{pos: p.Pos()}
 		if isBasic(p.Type()) {
 			return Value{set: Set{e}}

@@ -347,7 +347,7 @@ func (f *frame) principal() bool {
 	if _, ok := t.Underlying().(*types.Struct); ok {
 		return true
 	}
-	_, ok := suggestNamed(t, "")
+	_, ok := suggestNamed(f.e.models, t, "")
 	return ok
 }
 

@@ -60,7 +60,7 @@ func (f *frame) suggestsCaller(s Set) bool {
 		if e.Kind != Input || e.Class == May || e.Index >= len(f.fn.Params) || f.fn.Signature.Recv() != nil && e.Index == 0 {
 			return false
 		}
-		_, ok := suggestInput(in[e.Index], e.Path)
+		_, ok := suggestInput(f.e.models, in[e.Index], e.Path)
 		return ok
 	})
 }

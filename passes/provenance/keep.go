@@ -145,7 +145,7 @@ func (f *frame) lastingInput(p pointer) bool {
 		t = t.Underlying().(*types.Pointer).Elem() // of the variable
 	}
 	for _, c := range components(p.path) {
-		if _, own := suggestNamed(t, name); own {
+		if _, own := suggestNamed(f.e.models, t, name); own {
 			return false
 		}
 		name = componentName(c)

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/whosecache/whosecache/passes/models"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -46,7 +47,7 @@ func (f *frame) resultValue(inv *invocation, j int, s Set) Value {
 	if isBasic(t) {
 		return Value{set: s}
 	}
-	s = s.fetched(t).asRecordOf(t)
+	s = s.fetched(t).asRecordOf(f.e.models, t)
 	o := f.object(inv.instr, inv.key("result", j).what, j, objResult)
 	o.root, o.typ, o.callee = s, t, inv.fn
 	delete(f.mem.objs, o)
@@ -69,13 +70,13 @@ func (s Set) fetched(t types.Type) Set {
 
 // asRecordOf turns credentials into the caller's record when that is what they
 // were looked up for: the fields of a *User that a token led to are told apart.
-func (s Set) asRecordOf(t types.Type) Set {
+func (s Set) asRecordOf(m *models.Result, t types.Type) Set {
 	n := namedType(t)
 	if n == nil {
 		return s
 	}
 	k, _, ok := identityName(n.Obj().Name())
-	if _, claims := identityType(t); !claims && (!ok || k == Attribute) {
+	if _, claims := identityType(m, t); !claims && (!ok || k == Attribute) {
 		return s
 	}
 	return s.mapped(func(e Elem) (Elem, bool) {

@@ -36,7 +36,7 @@ func (r *Result) Scope(pass *analysis.Pass) *Scope {
 	}
 	p := *pass
 	p.ImportObjectFact = func(types.Object, analysis.Fact) bool { return false }
-	s.engine = newEngine(&p, r.Functions[0].Fn.Pkg, r.text)
+	s.engine = newEngine(&p, r.Functions[0].Fn.Pkg, r.models, r.text)
 	for _, f := range r.Functions {
 		s.engine.infos[f.Fn] = f
 	}
@@ -140,7 +140,7 @@ func (s *Scope) close(fn *ssa.Function, set Set) Set {
 		known = Join(known, given)
 		return e, len(given) == 0
 	})
-	set = Join(known, Suggest(fn, s.res.Resolve(rest), nil))
+	set = Join(known, s.res.Suggest(fn, s.res.Resolve(rest), nil))
 	return set.mapped(func(e Elem) (Elem, bool) {
 		if e.Kind == ContextKey {
 			return SuggestKey(e)

@@ -3,6 +3,7 @@ package provenance
 import (
 	"go/types"
 
+	"github.com/whosecache/whosecache/passes/models"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -75,7 +76,7 @@ func madeHere(v ssa.Value) *types.Named {
 
 // ofCaller reports whether a container is the caller's own by its type or name:
 // what is put into claims or a session is kept for nobody else.
-func ofCaller(v ssa.Value, path string) bool {
+func ofCaller(m *models.Result, v ssa.Value, path string) bool {
 	t, name := v.Type(), v.Name()
 	for _, c := range components(path) {
 		if t = partType(t, componentName(c)); t == nil {
@@ -83,13 +84,13 @@ func ofCaller(v ssa.Value, path string) bool {
 		}
 		name = componentName(c)
 	}
-	if _, ok := identityType(t); ok {
+	if _, ok := identityType(m, t); ok {
 		return true
 	}
 	if _, ok := t.Underlying().(*types.Map); !ok {
 		return false
 	}
-	_, ok := suggestNamed(t, name)
+	_, ok := suggestNamed(m, t, name)
 	return ok
 }
 
@@ -109,7 +110,7 @@ func (f *frame) storePart(s *Store, p pointer) {
 	case objGlobal:
 		s.Shared, s.ID = true, p.obj.name+p.path
 	case objInput:
-		if in := inputs(f.fn)[p.obj.input]; outlives(in.Type(), p.path) && !ofCaller(in, p.path) && !f.e.scoped[namedType(in.Type())] {
+		if in := inputs(f.fn)[p.obj.input]; outlives(in.Type(), p.path) && !ofCaller(f.e.models, in, p.path) && !f.e.scoped[namedType(in.Type())] {
 			s.Inputs = append(s.Inputs, Ref{Input: p.obj.input, Path: p.path})
 		}
 		if s.ID == "" {

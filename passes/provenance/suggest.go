@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/whosecache/whosecache/passes/models"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -13,7 +14,7 @@ import (
 //
 // An input that outlives the request says nothing by its name: the Owner of the
 // orders that a service holds is not who asks.
-func Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
+func (r *Result) Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
 	in := inputs(fn)
 	return s.mapped(func(e Elem) (Elem, bool) {
 		if e.Kind == CallOf {
@@ -25,7 +26,7 @@ func Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
 		if e.Index >= len(in) {
 			return e, false
 		}
-		who, ok := suggestInput(in[e.Index], e.Path)
+		who, ok := suggestInput(r.models, in[e.Index], e.Path)
 		if !ok || who.Heuristic && longLived != nil && longLived(e.Index) {
 			return e, false
 		}
@@ -38,9 +39,9 @@ func Suggest(fn *ssa.Function, s Set, longLived func(input int) bool) Set {
 
 // suggestInput follows the path from an input until a type or name suggests
 // identity; what is left of the path says which part of it.
-func suggestInput(v ssa.Value, path string) (Elem, bool) {
+func suggestInput(m *models.Result, v ssa.Value, path string) (Elem, bool) {
 	t := v.Type()
-	if e, ok := suggestNamed(t, v.Name()); ok {
+	if e, ok := suggestNamed(m, t, v.Name()); ok {
 		return projectAll(e, components(path))
 	}
 	parts := components(path)
@@ -52,15 +53,15 @@ func suggestInput(v ssa.Value, path string) (Elem, bool) {
 		if t == nil {
 			return Elem{}, false
 		}
-		if e, ok := suggestNamed(t, componentName(c)); ok {
+		if e, ok := suggestNamed(m, t, componentName(c)); ok {
 			return projectAll(e, parts[i+1:])
 		}
 	}
 	return Elem{}, false
 }
 
-func suggestNamed(t types.Type, name string) (Elem, bool) {
-	if spec, ok := identityType(t); ok {
+func suggestNamed(m *models.Result, t types.Type, name string) (Elem, bool) {
+	if spec, ok := identityType(m, t); ok {
 		if k, c, ok := originKind(spec.Kind); ok {
 			return Elem{Source: Source{Kind: k, Name: spec.Name}, Class: c}, true
 		}
@@ -198,12 +199,12 @@ func (f *Function) opaqueCalls(s Set, longLived func(input int) bool, depth int)
 }
 
 // SuggestsCaller reports whether an input as a whole is the caller by its type or name.
-func SuggestsCaller(fn *ssa.Function, input int) bool {
+func (r *Result) SuggestsCaller(fn *ssa.Function, input int) bool {
 	in := inputs(fn)
 	if input >= len(in) {
 		return false
 	}
-	_, ok := suggestInput(in[input], "")
+	_, ok := suggestInput(r.models, in[input], "")
 	return ok
 }
 

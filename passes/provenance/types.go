@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/whosecache/whosecache/passes/library"
+	"github.com/whosecache/whosecache/passes/models"
 )
 
 // named returns the named type of t, through a pointer, or nil.
@@ -76,16 +77,16 @@ func isContextType(t types.Type) bool {
 
 // identityType returns the origin that every value of the type has: a type of
 // claims, or a struct that embeds one.
-func identityType(t types.Type) (library.OriginSpec, bool) {
-	return identityTypeDepth(t, 0)
+func identityType(m *models.Result, t types.Type) (library.OriginSpec, bool) {
+	return identityTypeDepth(m, t, 0)
 }
 
-func identityTypeDepth(t types.Type, depth int) (library.OriginSpec, bool) {
+func identityTypeDepth(m *models.Result, t types.Type, depth int) (library.OriginSpec, bool) {
 	n := namedType(t)
 	if n == nil {
 		return library.OriginSpec{}, false
 	}
-	if spec, ok := library.TypeOrigin(n.Obj()); ok {
+	if spec, ok := m.TypeOrigin(n.Obj()); ok {
 		return spec, spec.Kind != "request" && spec.Kind != "none"
 	}
 	s, ok := n.Underlying().(*types.Struct)
@@ -94,7 +95,7 @@ func identityTypeDepth(t types.Type, depth int) (library.OriginSpec, bool) {
 	}
 	for i := range s.NumFields() {
 		if f := s.Field(i); f.Embedded() {
-			if spec, ok := identityTypeDepth(f.Type(), depth+1); ok {
+			if spec, ok := identityTypeDepth(m, f.Type(), depth+1); ok {
 				return spec, true
 			}
 		}
@@ -145,7 +146,7 @@ func (f *frame) fieldAt(v Value, t types.Type, index int, pos token.Pos) Value {
 	if n == nil {
 		return out
 	}
-	spec, ok := library.FieldOrigin(n.Obj(), name)
+	spec, ok := f.e.models.FieldOrigin(n.Obj(), name)
 	if !ok || local(v) {
 		return out
 	}

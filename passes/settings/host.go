@@ -1,0 +1,53 @@
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Host is what the program that the rules run in settles for every package. Only
+// one that has settings of its own needs it, such as golangci-lint.
+type Host struct {
+	// Rules are levels of whole rules, over those of the file.
+	Rules map[string]Level
+	// File is the file of settings, by its absolute path, "off" for none, or "" for
+	// the one beside go.mod.
+	File string
+	// NoRelated leaves out the steps of a finding: golangci-lint makes an issue of each.
+	NoRelated bool
+	// NoNolint leaves //nolint comments to the host.
+	NoNolint bool
+}
+
+var host Host
+
+// SetHost tells the rules of their host. It must be called before they run.
+func SetHost(h Host) { host = h }
+
+// TheHost is what SetHost was told.
+func TheHost() Host { return host }
+
+// HostRules reads the levels of rules as a host's settings have them. Its error says
+// which word is wrong and what to write instead.
+func HostRules(words map[string]string) (map[string]Level, error) {
+	for _, name := range slices.Sorted(maps.Keys(words)) {
+		if categories(name) == nil {
+			return nil, errors.New(CheckRule(name))
+		}
+	}
+	levels := make(map[string]Level)
+	for _, rule := range Rules() {
+		word, ok := words[rule]
+		if !ok || word == "on" {
+			continue
+		}
+		level, ok := parseLevel(word)
+		if !ok {
+			return nil, fmt.Errorf("bad setting %q of %s; write on, off, note, warning or error", word, rule)
+		}
+		levels[rule] = level
+	}
+	return levels, nil
+}
