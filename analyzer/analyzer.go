@@ -8,6 +8,7 @@ import (
 	"github.com/whosecache/whosecache/passes/cachehit"
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheonce"
+	"github.com/whosecache/whosecache/passes/directives"
 	"github.com/whosecache/whosecache/passes/jwtparse"
 	"github.com/whosecache/whosecache/passes/keyjoin"
 	"github.com/whosecache/whosecache/passes/nostore"
@@ -21,5 +22,6 @@ func Analyzers() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		cachekey.Analyzer, cachehit.Analyzer, cacheonce.Analyzer, sharedcache.Analyzer, nostore.Analyzer,
 		tokencache.Analyzer, unverified.Analyzer, keyjoin.Analyzer, jwtparse.Analyzer,
+		directives.Analyzer,
 	}
 }

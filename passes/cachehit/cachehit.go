@@ -11,8 +11,8 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/hitpaths"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -26,11 +26,14 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "cachehit",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer, hitpaths.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, hitpaths.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	r := &reporter{pass: pass, paths: pass.ResultOf[hitpaths.Analyzer].(*hitpaths.Result)}
 	writes := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result).Writes
 	groups := make(map[token.Pos][]*finding)
@@ -48,9 +51,7 @@ func run(pass *analysis.Pass) (any, error) {
 		groups[pos] = append(groups[pos], f)
 	}
 	for _, pos := range order {
-		if !source.IsGenerated(pass, pos) {
-			r.report(groups[pos])
-		}
+		r.report(groups[pos])
 	}
 	return nil, nil
 }

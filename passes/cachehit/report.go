@@ -13,6 +13,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/hitpaths"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 type reporter struct {
@@ -28,19 +29,12 @@ func (r *reporter) report(group []*finding) {
 	if f.read.Check.Caller {
 		what = "authentication"
 	}
-	id := "cachehit:" + what
-	if f.warning {
-		id += ":warning"
-	}
 	fix, advice := r.fix(group)
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + advice + " (" + id + ")", URL: URL + "#" + what}
-	if at := f.read.Check.Pos(); !f.read.Check.Within && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the miss is checked here"}}
+	out := report.Finding{Pos: pos, End: end, Category: what, Level: report.Warned(f.warning), Message: r.message(f) + advice, Fix: fix}
+	if !f.read.Check.Within {
+		out.Related = &analysis.RelatedInformation{Pos: f.read.Check.Pos(), Message: "the miss is checked here"}
 	}
-	if fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	r.pass.Report(d)
+	report.Report(r.pass, out)
 }
 
 // site is the operation's site that the read is, or nil.

@@ -10,6 +10,7 @@ import (
 	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -24,7 +25,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "cachekey",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer, judged},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, judged},
 	Run:      run,
 }
 
@@ -40,6 +41,9 @@ var judged = &analysis.Analyzer{
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	r := &reporter{pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)}
 	if verbose {
 		printSkipped(pass, r.ops.Provenance)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 type reporter struct {
@@ -20,19 +21,11 @@ type reporter struct {
 
 func (r *reporter) report(f *finding) {
 	pos, end := f.op.Range()
-	id := "cachekey:" + f.category
-	if f.warning {
-		id += ":warning"
-	}
 	fix, advice := r.fix(f)
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + advice + " (" + id + ")", URL: URL + "#" + f.category}
-	if at := f.missing.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: readHere(f)}}
-	}
-	if fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	r.pass.Report(d)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: f.category, Level: report.Warned(f.warning), Message: r.message(f) + advice, Fix: fix,
+		Related: &analysis.RelatedInformation{Pos: f.missing.At.Pos(), Message: readHere(f)},
+	})
 }
 
 func readHere(f *finding) string {

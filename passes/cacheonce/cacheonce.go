@@ -7,8 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -22,17 +22,17 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "cacheonce",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	ops := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)
 	for _, f := range findings(ops.Keeps) {
-		pos, _ := f.op.Range()
-		if !source.IsGenerated(pass, pos) {
-			report(pass, ops.Provenance, f)
-		}
+		f.report(pass, ops.Provenance)
 	}
 	return nil, nil
 }

@@ -8,19 +8,15 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
-func report(pass *analysis.Pass, prov *provenance.Result, f *finding) {
+func (f *finding) report(pass *analysis.Pass, prov *provenance.Result) {
 	pos, end := f.op.Range()
-	id := "cacheonce:" + f.category
-	if f.warning {
-		id += ":warning"
-	}
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: message(prov, f) + " (" + id + ")", URL: URL + "#" + f.category}
-	if at := f.of.At.Pos(); at.IsValid() && pass.Fset.File(at) == pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
-	}
-	pass.Report(d)
+	report.Report(pass, report.Finding{
+		Pos: pos, End: end, Category: f.category, Level: report.Warned(f.warning), Message: message(prov, f),
+		Related: &analysis.RelatedInformation{Pos: f.of.At.Pos(), Message: "the caller is read here"},
+	})
 }
 
 // message says what is kept, of what of the caller, and what follows.

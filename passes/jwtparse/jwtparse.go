@@ -14,6 +14,7 @@ import (
 	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -28,11 +29,14 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "jwtparse",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer, keyform.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, keyform.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	r := &rule{
 		pass: pass, prov: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result).Provenance,
 		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms), seen: make(map[token.Pos]bool),

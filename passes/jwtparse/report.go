@@ -11,6 +11,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/internal/fixes"
 	"github.com/whosecache/whosecache/passes/internal/source"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 // secret reports a key that stands in the source.
@@ -169,11 +170,8 @@ func (r *rule) report(pos, end token.Pos, what string, fix *analysis.SuggestedFi
 		return
 	}
 	r.seen[pos] = true
-	id := "jwtparse:" + what
-	anchor, _, _ := strings.Cut(what, ":")
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, URL: URL + "#" + anchor, Message: message + " (" + id + ")"}
-	if fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	r.pass.Report(d)
+	category, level, _ := strings.Cut(what, ":")
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: category, Level: report.Warned(level != ""), Message: message, Fix: fix,
+	})
 }

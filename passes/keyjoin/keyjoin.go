@@ -9,9 +9,9 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheops"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -26,11 +26,14 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "keyjoin",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer, keyform.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, keyform.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	r := &rule{
 		pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result),
 		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms),
@@ -41,7 +44,7 @@ func run(pass *analysis.Pass) (any, error) {
 		if seen[pos] || op.Site.Key == nil || !identifies(op.Value) {
 			continue
 		}
-		if j := r.judge(op); j != nil && !source.IsGenerated(pass, pos) {
+		if j := r.judge(op); j != nil {
 			seen[pos] = true
 			r.report(j)
 		}
@@ -221,15 +224,10 @@ func separator(list []piece, i, step int) (text string, next int) {
 
 // category of a join: what of the caller is in it.
 func (j *join) category() string {
-	name := "subject"
 	if j.pieces[j.who].who.Kind == provenance.Attribute {
-		name = "attribute"
+		return "attribute"
 	}
-	id := "keyjoin:" + name
-	if j.warning() {
-		id += ":warning"
-	}
-	return id
+	return "subject"
 }
 
 // warning reports whether a step of the finding is a heuristic, or all of the key

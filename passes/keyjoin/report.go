@@ -8,19 +8,15 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 func (r *rule) report(j *join) {
 	pos, end := j.op.Range()
-	id := j.category()
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, URL: URL, Message: r.message(j) + " (" + id + ")"}
-	if at := j.pieces[j.who].who.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the caller is read here"}}
-	}
-	if fix := r.fix(j); fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	r.pass.Report(d)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: j.category(), Level: report.Warned(j.warning()), Message: r.message(j), Fix: r.fix(j),
+		Related: &analysis.RelatedInformation{Pos: j.pieces[j.who].who.At.Pos(), Message: "the caller is read here"},
+	})
 }
 
 // message says which parts run into each other, and what follows.

@@ -2,14 +2,15 @@ package nostore
 
 import (
 	_ "embed"
+	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/handlers"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 //go:embed doc.md
@@ -23,11 +24,14 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "nostore",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{handlers.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, handlers.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	res := pass.ResultOf[handlers.Analyzer].(*handlers.Result)
 	r := &reporter{pass: pass, res: res}
 	for _, h := range slices.Concat(res.Handlers, res.Foreign) {
@@ -54,8 +58,13 @@ const (
 	covered          // RFC 9111 section 3.5 protects a request with Authorization: note
 )
 
-var categories = [...]string{shared: "nostore:shared", cookie: "nostore:setcookie", vary: "nostore:vary:warning",
-	unguarded: "nostore:header:warning", covered: "nostore:header:note"}
+var categories = [...]struct {
+	name  string
+	level settings.Level
+}{
+	shared: {"shared", settings.Error}, cookie: {"setcookie", settings.Error}, vary: {"vary", settings.Warning},
+	unguarded: {"header", settings.Warning}, covered: {"header", settings.Note},
+}
 
 // worst is the finding of a handler: the first of the worst rank.
 func worst(list []*handlers.Response) *finding {
@@ -110,21 +119,16 @@ type reporter struct {
 
 func (r *reporter) report(f *finding, h *handlers.Handler) {
 	x := f.response
-	id := categories[f.rank]
+	level := categories[f.rank].level
 	if f.rank == shared && !slices.ContainsFunc(x.Identity, func(e provenance.Elem) bool { return !e.Heuristic }) {
-		id += ":warning" // only names say that this is the caller
+		level = settings.Warning // only names say that this is the caller
 	}
-	d := analysis.Diagnostic{Pos: x.Instr.Pos(), Category: id, URL: URL + "#" + strings.Split(id, ":")[1]}
-	if e := r.res.Provenance.Expr(x.Instr.Pos()); e != nil {
-		d.Pos, d.End = e.Pos(), e.End()
-	}
-	if source.IsGenerated(r.pass, d.Pos) {
-		return
+	pos, end := x.Instr.Pos(), token.NoPos
+	if e := r.res.Provenance.Expr(pos); e != nil {
+		pos, end = e.Pos(), e.End()
 	}
 	fix, advice := r.fix(f, h)
-	d.Message = message(r.res, f) + advice + " (" + id + ")"
-	if fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	r.pass.Report(d)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: categories[f.rank].name, Level: level, Message: message(r.res, f) + advice, Fix: fix,
+	})
 }

@@ -2,13 +2,14 @@ package sharedcache
 
 import (
 	"fmt"
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/handlers"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 type reporter struct {
@@ -17,23 +18,19 @@ type reporter struct {
 }
 
 func (r *reporter) report(f *finding) {
-	id := "sharedcache:" + f.category
-	if f.warning {
-		id += ":warning"
-	}
-	d := analysis.Diagnostic{Pos: f.replay.Pos, Category: id, URL: URL + "#" + f.category}
-	if e := r.res.Provenance.Expr(f.replay.Pos); e != nil {
-		d.Pos, d.End = e.Pos(), e.End()
-	}
-	if source.IsGenerated(r.pass, d.Pos) {
-		return
-	}
 	fix, advice := r.fix(f)
-	d.Message = r.message(f) + advice + " (" + id + ")"
-	if fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
+	pos, end := r.place(f.replay.Pos)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: f.category, Level: report.Warned(f.warning), Message: r.message(f) + advice, Fix: fix,
+	})
+}
+
+// place is the expression at pos.
+func (r *reporter) place(pos token.Pos) (from, to token.Pos) {
+	if e := r.res.Provenance.Expr(pos); e != nil {
+		return e.Pos(), e.End()
 	}
-	r.pass.Report(d)
+	return pos, token.NoPos
 }
 
 // message names the cache, one handler behind it, and what follows.
@@ -63,21 +60,13 @@ func (r *reporter) message(f *finding) string {
 }
 
 func (r *reporter) reportTransport(t handlers.Transport) {
-	id := "sharedcache:" + transport
-	if suggested(t.Identity) {
-		id += ":warning"
-	}
-	d := analysis.Diagnostic{Pos: t.Pos, Category: id, URL: URL + "#" + transport}
-	if e := r.res.Provenance.Expr(t.Pos); e != nil {
-		d.Pos, d.End = e.Pos(), e.End()
-	}
-	if source.IsGenerated(r.pass, d.Pos) {
-		return
-	}
-	d.Message = fmt.Sprintf("responses that %s keeps are keyed by URL, but the client sends credentials of its callers (%s)%s: the next caller who asks for the URL gets the first caller's response; make a client for each caller (%s)",
-		shortName(t.Name), t.Sent, strings.Replace(r.res.Provenance.WhereOf(t.Identity), " (", ", which come from ", 1), id)
-	d.Message = strings.Replace(d.Message, "): the next", ": the next", 1)
-	r.pass.Report(d)
+	message := fmt.Sprintf("responses that %s keeps are keyed by URL, but the client sends credentials of its callers (%s)%s: the next caller who asks for the URL gets the first caller's response; make a client for each caller",
+		shortName(t.Name), t.Sent, strings.Replace(r.res.Provenance.WhereOf(t.Identity), " (", ", which come from ", 1))
+	pos, end := r.place(t.Pos)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: transport, Level: report.Warned(suggested(t.Identity)),
+		Message: strings.Replace(message, "): the next", ": the next", 1),
+	})
 }
 
 func (r *reporter) handlerName(f *finding) string {

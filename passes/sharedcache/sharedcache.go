@@ -9,6 +9,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -23,11 +24,14 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "sharedcache",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{handlers.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, handlers.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	res := pass.ResultOf[handlers.Analyzer].(*handlers.Result)
 	r := &reporter{pass: pass, res: res}
 	for _, f := range findings(res) {

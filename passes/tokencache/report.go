@@ -11,6 +11,7 @@ import (
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 type reporter struct {
@@ -26,18 +27,10 @@ func (r *reporter) report(f *finding) {
 	if n := f.op.Site.Call; f.category == "value" && n != nil && !reflect.ValueOf(n).IsNil() {
 		pos, end = n.Pos(), n.End()
 	}
-	id := "tokencache:" + f.category
-	if f.warning {
-		id += ":warning"
-	}
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, Message: r.message(f) + " (" + id + ")", URL: URL + "#" + f.category}
-	if at := f.token.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "the credentials are read here"}}
-	}
-	if fix := r.fix(f); fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{*fix}
-	}
-	r.pass.Report(d)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: f.category, Level: report.Warned(f.warning), Message: r.message(f), Fix: r.fix(f),
+		Related: &analysis.RelatedInformation{Pos: f.token.At.Pos(), Message: "the credentials are read here"},
+	})
 }
 
 // message says what holds which credentials, and whom that serves.

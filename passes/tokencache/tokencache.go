@@ -7,8 +7,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -22,16 +22,17 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "tokencache",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	r := &reporter{pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result)}
 	for _, f := range findings(r.ops) {
-		if !source.IsGenerated(pass, f.op.Site.Pos) {
-			r.report(f)
-		}
+		r.report(f)
 	}
 	return nil, nil
 }

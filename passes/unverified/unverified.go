@@ -10,9 +10,9 @@ import (
 
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheops"
-	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 //go:embed doc.md
@@ -27,11 +27,14 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "unverified",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{cacheops.Analyzer, keyform.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, keyform.Analyzer},
 	Run:      run,
 }
 
 func run(pass *analysis.Pass) (any, error) {
+	if !report.Of(pass).Runs(pass.Analyzer.Name) {
+		return nil, nil
+	}
 	r := &rule{
 		pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result), seen: make(map[token.Pos]bool),
 		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms),
@@ -136,20 +139,15 @@ func identityHeader(name string) bool {
 // report says what of the caller nobody verified, and where it decides. What comes
 // by a header may be set by a proxy that this program does not know of.
 func (r *rule) report(pos, end token.Pos, what string, who *provenance.Elem, heuristic bool, consequence string) {
-	if r.seen[pos] || source.IsGenerated(r.pass, pos) {
+	if r.seen[pos] {
 		return
 	}
 	r.seen[pos] = true
-	id := "unverified:" + what
-	if heuristic || who.Heuristic || byHeader(*who) || who.Kind == provenance.Header {
-		id += ":warning"
-	}
-	d := analysis.Diagnostic{Pos: pos, End: end, Category: id, URL: URL + "#" + what,
-		Message: fmt.Sprintf("%s, which nobody verified, %s (%s)", r.name(who), consequence, id)}
-	if at := who.At.Pos(); at.IsValid() && r.pass.Fset.File(at) == r.pass.Fset.File(pos) {
-		d.Related = []analysis.RelatedInformation{{Pos: at, Message: "it is read here"}}
-	}
-	r.pass.Report(d)
+	report.Report(r.pass, report.Finding{
+		Pos: pos, End: end, Category: what, Level: report.Warned(heuristic || who.Heuristic || byHeader(*who) || who.Kind == provenance.Header),
+		Message: fmt.Sprintf("%s, which nobody verified, %s", r.name(who), consequence),
+		Related: &analysis.RelatedInformation{Pos: who.At.Pos(), Message: "it is read here"},
+	})
 }
 
 // name says what of the caller it is.
