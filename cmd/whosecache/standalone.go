@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
+	"github.com/whosecache/whosecache/cmd/whosecache/internal/sarif"
 	"github.com/whosecache/whosecache/passes/guard"
 	"golang.org/x/tools/go/analysis"
 )
@@ -24,6 +26,8 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 	switch {
 	case errors.Is(err, driver.ErrNoPackages):
 		return usageError("%v", err)
+	case err != nil && o.format == formatSARIF:
+		res = &driver.Result{Errors: []string{err.Error()}} // the log has a place for it
 	case err != nil:
 		return runError(err)
 	}
@@ -32,12 +36,16 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 		fmt.Fprintln(os.Stderr, "whosecache:", p.relativePrefix(e))
 	}
 	status := exitClean
+	if o.format == formatSARIF {
+		err = writeSARIF(p, res, rules)
+	}
+	res.Findings = slices.DeleteFunc(res.Findings, func(f driver.Finding) bool { return f.Suppressed })
 	switch {
-	case o.json:
+	case o.format == formatJSON:
 		err = p.json(res.Findings, rules)
 	case o.fix:
 		status, err = applyFixes(p, o, res)
-	default:
+	case o.format == formatText:
 		p.text(res.Findings, o.context)
 	}
 	if err != nil {
@@ -47,6 +55,24 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 		explainSkips(p, res)
 	}
 	return firstOf(status, statusOf(res, o))
+}
+
+// writeSARIF offers those fixes only that -fix would make: an editor that applies
+// them does not look whether the file is generated.
+func writeSARIF(p *printer, res *driver.Result, rules []*analysis.Analyzer) error {
+	findings := slices.Clone(res.Findings)
+	for i, f := range findings {
+		if f.Fix == nil {
+			continue
+		}
+		plan := fix.Merge([]fix.Fix{newFix(f)}, func(file string) bool { return res.Fixable[file] })
+		if len(plan.Skipped) > 0 {
+			findings[i].Fix = nil
+		}
+	}
+	return sarif.Write(p.out, &sarif.Report{
+		Version: semanticVersion(), Dir: p.dir, Rules: rules, Findings: findings, Errors: res.Errors,
+	})
 }
 
 // firstOf keeps the first status that is not clean.
@@ -70,7 +96,9 @@ func statusOf(res *driver.Result, o *options) int {
 		if f.Category == guard.Category {
 			return exitErrors
 		}
-		status = exitFindings
+		if f.Level() >= o.failOn {
+			status = exitFindings
+		}
 	}
 	if o.fix {
 		return exitClean // applyFixes has judged them
@@ -109,7 +137,8 @@ func applyFixes(p *printer, o *options, res *driver.Result) (int, error) {
 		return exitErrors, err
 	}
 	p.text(open, o.context)
-	if len(open) > 0 || o.diff && len(plan.Changes) > 0 {
+	fails := func(f driver.Finding) bool { return f.Level() >= o.failOn }
+	if slices.ContainsFunc(open, fails) || o.diff && len(plan.Changes) > 0 {
 		return exitFindings, nil
 	}
 	return exitClean, nil
