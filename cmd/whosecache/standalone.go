@@ -8,7 +8,6 @@ import (
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
-	"github.com/whosecache/whosecache/cmd/whosecache/internal/sarif"
 	"github.com/whosecache/whosecache/passes/guard"
 	"golang.org/x/tools/go/analysis"
 )
@@ -31,21 +30,31 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 	case err != nil:
 		return runError(err)
 	}
-	p := newPrinter(os.Stdout)
+	return report(newPrinter(os.Stdout), o, res, rules)
+}
+
+// report prints what was found, or fixes it, and returns the exit status. What a
+// directive suppresses is in a SARIF log only, as suppressed.
+func report(p *printer, o *options, res *driver.Result, rules []*analysis.Analyzer) int {
 	for _, e := range res.Errors {
 		fmt.Fprintln(os.Stderr, "whosecache:", p.relativePrefix(e))
 	}
-	status := exitClean
-	if o.format == formatSARIF {
-		err = writeSARIF(p, res, rules)
+	all := res.Findings
+	res.Findings = nil
+	for _, f := range all {
+		if !f.Suppressed {
+			res.Findings = append(res.Findings, f)
+		}
 	}
-	res.Findings = slices.DeleteFunc(res.Findings, func(f driver.Finding) bool { return f.Suppressed })
+	status, err := exitClean, error(nil)
 	switch {
+	case o.format == formatSARIF:
+		err = p.sarif(all, res, rules)
 	case o.format == formatJSON:
 		err = p.json(res.Findings, rules)
 	case o.fix:
 		status, err = applyFixes(p, o, res)
-	case o.format == formatText:
+	default:
 		p.text(res.Findings, o.context)
 	}
 	if err != nil {
@@ -55,24 +64,6 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 		explainSkips(p, res)
 	}
 	return firstOf(status, statusOf(res, o))
-}
-
-// writeSARIF offers those fixes only that -fix would make: an editor that applies
-// them does not look whether the file is generated.
-func writeSARIF(p *printer, res *driver.Result, rules []*analysis.Analyzer) error {
-	findings := slices.Clone(res.Findings)
-	for i, f := range findings {
-		if f.Fix == nil {
-			continue
-		}
-		plan := fix.Merge([]fix.Fix{newFix(f)}, func(file string) bool { return res.Fixable[file] })
-		if len(plan.Skipped) > 0 {
-			findings[i].Fix = nil
-		}
-	}
-	return sarif.Write(p.out, &sarif.Report{
-		Version: semanticVersion(), Dir: p.dir, Rules: rules, Findings: findings, Errors: res.Errors,
-	})
 }
 
 // firstOf keeps the first status that is not clean.
