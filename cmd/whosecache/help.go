@@ -21,7 +21,8 @@ As a tool of the go command:
   go fix -fixtool=$(which whosecache) ./...
 
 Exit status: 0 nothing found; 1 something could not be analysed (findings are
-printed nevertheless); 2 wrong usage, or no packages; 3 findings.
+printed nevertheless); 2 wrong usage, or no packages; 3 findings (with -fail-on,
+those of its level or above). It is the same in every format.
 
 Flags:
 `

@@ -16,9 +16,46 @@ import (
 type options struct {
 	driver.Config
 
-	json, verbose bool
-	fix, diff     bool
-	context       int
+	format    outputFormat
+	json      bool         // the short form of a format
+	failOn    driver.Level // findings below it do not make the status 3
+	verbose   bool
+	fix, diff bool
+	context   int
+}
+
+// outputFormat is how findings are printed.
+type outputFormat string
+
+const (
+	formatText  outputFormat = "text"
+	formatJSON  outputFormat = "json"
+	formatSARIF outputFormat = "sarif"
+)
+
+func (f *outputFormat) String() string { return string(*f) }
+func (f *outputFormat) Set(s string) error {
+	switch outputFormat(s) {
+	case formatText, formatJSON, formatSARIF:
+		*f = outputFormat(s)
+		return nil
+	}
+	return errors.New("want text, json or sarif")
+}
+
+// levelFlag sets a level by its name.
+type levelFlag struct{ level *driver.Level }
+
+func (f levelFlag) String() string {
+	if f.level == nil {
+		return "" // the flag package asks a zero value
+	}
+	return f.level.String()
+}
+
+func (f levelFlag) Set(s string) (err error) {
+	*f.level, err = driver.ParseLevel(s)
+	return err
 }
 
 // ruleFlag is a flag that belongs to the rules: the process that analyses a
@@ -47,12 +84,14 @@ const verboseFlag = "cachekey.v"
 
 // newFlags declares the flags of the standalone command.
 func newFlags(rules []*analysis.Analyzer) (*flag.FlagSet, *options) {
-	o := new(options)
+	o := &options{format: formatText, failOn: driver.Note}
 	fs := flag.NewFlagSet("whosecache", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.Tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&o.Tests, "test", true, "analyse test files too")
-	fs.BoolVar(&o.json, "json", false, "print JSON: package, rule, findings, as go vet -json does")
+	fs.Var(&o.format, "format", "print `text`, json (package, rule, findings, as go vet -json does) or sarif (SARIF 2.1.0)")
+	fs.BoolVar(&o.json, "json", false, "short for -format=json")
+	fs.Var(levelFlag{&o.failOn}, "fail-on", "exit with 3 for a finding of this `level` or above: error, warning or note")
 	fs.BoolVar(&o.verbose, "v", false, "say what was not analysed, and why")
 	fs.IntVar(&o.context, "c", -1, "show the line of a finding and `N` lines around it")
 	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes")
@@ -75,18 +114,8 @@ func parseOptions(args []string, rules []*analysis.Analyzer) (*options, error) {
 		return nil, fmt.Errorf("%s (see: whosecache help)", text)
 	}
 	o.Patterns = fs.Args()
-	switch {
-	case len(o.Patterns) == 0:
-		return nil, errors.New("no packages named; try: whosecache ./...")
-	case o.diff && !o.fix:
-		return nil, errors.New("-diff needs -fix")
-	case o.fix && o.json:
-		return nil, errors.New("-fix and -json exclude each other")
-	}
-	for _, p := range o.Patterns {
-		if strings.HasPrefix(p, "-") {
-			return nil, fmt.Errorf("flag %s stands after a package; flags go first", p)
-		}
+	if err := o.check(fs); err != nil {
+		return nil, err
 	}
 	if f := fs.Lookup(verboseFlag); f != nil && o.verbose {
 		if err := fs.Set(verboseFlag, "true"); err != nil {
@@ -99,4 +128,30 @@ func parseOptions(args []string, rules []*analysis.Analyzer) (*options, error) {
 		}
 	})
 	return o, nil
+}
+
+// check refuses what contradicts itself, and settles the format.
+func (o *options) check(fs *flag.FlagSet) error {
+	named := make(map[string]bool)
+	fs.Visit(func(f *flag.Flag) { named[f.Name] = true })
+	if o.json {
+		if named["format"] && o.format != formatJSON {
+			return fmt.Errorf("-json and -format=%s exclude each other", o.format)
+		}
+		o.format = formatJSON
+	}
+	switch {
+	case len(o.Patterns) == 0:
+		return errors.New("no packages named; try: whosecache ./...")
+	case o.diff && !o.fix:
+		return errors.New("-diff needs -fix")
+	case o.fix && o.format != formatText:
+		return fmt.Errorf("-fix and -format=%s exclude each other", o.format)
+	}
+	for _, p := range o.Patterns {
+		if strings.HasPrefix(p, "-") {
+			return fmt.Errorf("flag %s stands after a package; flags go first", p)
+		}
+	}
+	return nil
 }

@@ -6,9 +6,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
+	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
+	"github.com/whosecache/whosecache/cmd/whosecache/internal/sarif"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -121,4 +124,22 @@ func (p *printer) json(findings []driver.Finding, rules []*analysis.Analyzer) er
 	enc.SetIndent("", "\t")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(tree)
+}
+
+// sarif prints a SARIF log. It offers those fixes only that -fix would make: an
+// editor that applies them does not look whether the file is generated.
+func (p *printer) sarif(findings []driver.Finding, res *driver.Result, rules []*analysis.Analyzer) error {
+	findings = slices.Clone(findings)
+	for i, f := range findings {
+		if f.Fix == nil {
+			continue
+		}
+		plan := fix.Merge([]fix.Fix{newFix(f)}, func(file string) bool { return res.Fixable[file] })
+		if len(plan.Skipped) > 0 {
+			findings[i].Fix = nil
+		}
+	}
+	return sarif.Write(p.out, &sarif.Report{
+		Version: semanticVersion(), Dir: p.dir, Rules: rules, Findings: findings, Errors: res.Errors,
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
@@ -24,16 +25,32 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 	switch {
 	case errors.Is(err, driver.ErrNoPackages):
 		return usageError("%v", err)
+	case err != nil && o.format == formatSARIF:
+		res = &driver.Result{Errors: []string{err.Error()}} // the log has a place for it
 	case err != nil:
 		return runError(err)
 	}
-	p := newPrinter(os.Stdout)
+	return report(newPrinter(os.Stdout), o, res, rules)
+}
+
+// report prints what was found, or fixes it, and returns the exit status. What a
+// directive suppresses is in a SARIF log only, as suppressed.
+func report(p *printer, o *options, res *driver.Result, rules []*analysis.Analyzer) int {
 	for _, e := range res.Errors {
 		fmt.Fprintln(os.Stderr, "whosecache:", p.relativePrefix(e))
 	}
-	status := exitClean
+	all := res.Findings
+	res.Findings = nil
+	for _, f := range all {
+		if !f.Suppressed {
+			res.Findings = append(res.Findings, f)
+		}
+	}
+	status, err := exitClean, error(nil)
 	switch {
-	case o.json:
+	case o.format == formatSARIF:
+		err = p.sarif(all, res, rules)
+	case o.format == formatJSON:
 		err = p.json(res.Findings, rules)
 	case o.fix:
 		status, err = applyFixes(p, o, res)
@@ -70,7 +87,9 @@ func statusOf(res *driver.Result, o *options) int {
 		if f.Category == guard.Category {
 			return exitErrors
 		}
-		status = exitFindings
+		if f.Level() >= o.failOn {
+			status = exitFindings
+		}
 	}
 	if o.fix {
 		return exitClean // applyFixes has judged them
@@ -109,7 +128,8 @@ func applyFixes(p *printer, o *options, res *driver.Result) (int, error) {
 		return exitErrors, err
 	}
 	p.text(open, o.context)
-	if len(open) > 0 || o.diff && len(plan.Changes) > 0 {
+	fails := func(f driver.Finding) bool { return f.Level() >= o.failOn }
+	if slices.ContainsFunc(open, fails) || o.diff && len(plan.Changes) > 0 {
 		return exitFindings, nil
 	}
 	return exitClean, nil

@@ -7,6 +7,7 @@ import (
 	"log"
 	"os"
 	"runtime/debug"
+	"strings"
 )
 
 // version is what "whosecache version" prints.
@@ -19,6 +20,17 @@ func version() string {
 		goVersion = " built with " + info.GoVersion
 	}
 	return "whosecache " + v + goVersion
+}
+
+// semanticVersion is the version as a SARIF log has it. A build from a working
+// copy without version control is older than every release.
+func semanticVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if v, ok := strings.CutPrefix(info.Main.Version, "v"); ok {
+			return v
+		}
+	}
+	return "0.0.0-devel"
 }
 
 // versionFlag answers -V=full, by which the go command learns whether results

@@ -26,6 +26,9 @@ type Finding struct {
 	Start, End Position
 	Related    []Related
 	Fix        *Fix // nil when there is none
+
+	Suppressed bool   // a directive in the source says that it is meant
+	Reason     string // what the directive gives as the reason, "" when it is not suppressed
 }
 
 // Related is a step of a finding's trace.
