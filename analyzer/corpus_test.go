@@ -28,6 +28,7 @@ var folders = []struct{ prefix, rule string }{
 	{"responses/", "nostore"},
 	{"cases/", "cachekey"},
 	{"records/", every},
+	{"directives/annotated/annotated.go", "cachekey"},
 }
 
 // owner is the rule that a file of the corpus speaks of: that of its folder, or

@@ -82,6 +82,9 @@ func (f *ruleFlag) Set(s string) error {
 // it did not analyse.
 const verboseFlag = "cachekey.v"
 
+// suppressedFlag makes it report what a directive suppresses too, as suppressed.
+const suppressedFlag = "directives.suppressed"
+
 // newFlags declares the flags of the standalone command.
 func newFlags(rules []*analysis.Analyzer) (*flag.FlagSet, *options) {
 	o := &options{format: formatText, failOn: driver.Note}
@@ -117,8 +120,11 @@ func parseOptions(args []string, rules []*analysis.Analyzer) (*options, error) {
 	if err := o.check(fs); err != nil {
 		return nil, err
 	}
-	if f := fs.Lookup(verboseFlag); f != nil && o.verbose {
-		if err := fs.Set(verboseFlag, "true"); err != nil {
+	for name, wanted := range map[string]bool{verboseFlag: o.verbose, suppressedFlag: o.format == formatSARIF} {
+		if fs.Lookup(name) == nil || !wanted {
+			continue
+		}
+		if err := fs.Set(name, "true"); err != nil {
 			return nil, err
 		}
 	}

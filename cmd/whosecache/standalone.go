@@ -6,10 +6,13 @@ import (
 	"os"
 	"slices"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
+	"github.com/whosecache/whosecache/passes/directives"
 	"github.com/whosecache/whosecache/passes/guard"
-	"golang.org/x/tools/go/analysis"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // standalone analyses packages and returns the exit status.
@@ -20,6 +23,9 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 	}
 	if o.Tool, err = os.Executable(); err != nil {
 		return runError(err)
+	}
+	if _, err := settings.Of("."); err != nil {
+		return usageError("%v", relativeError(err))
 	}
 	res, err := driver.Run(&o.Config)
 	switch {
@@ -32,6 +38,9 @@ func standalone(args []string, rules []*analysis.Analyzer) int {
 	}
 	return report(newPrinter(os.Stdout), o, res, rules)
 }
+
+// relativeError shortens the path that an error starts with.
+func relativeError(err error) string { return newPrinter(nil).relativePrefix(err.Error()) }
 
 // report prints what was found, or fixes it, and returns the exit status. What a
 // directive suppresses is in a SARIF log only, as suppressed.
@@ -84,7 +93,7 @@ func statusOf(res *driver.Result, o *options) int {
 	}
 	status := exitClean
 	for _, f := range res.Findings {
-		if f.Category == guard.Category {
+		if f.Category == guard.Category || f.Category == directives.Settings {
 			return exitErrors
 		}
 		if f.Level() >= o.failOn {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // version is what "whosecache version" prints.
@@ -35,7 +37,9 @@ func semanticVersion() string {
 
 // versionFlag answers -V=full, by which the go command learns whether results
 // that it has cached still hold. It takes the place of unitchecker's own flag,
-// which knows only the executable: see [settingsDigest].
+// which knows only the executable: whatever changes a result and is neither the
+// code of the package, a flag nor this binary belongs into the answer, because go
+// vet would otherwise replay a stale result. That is [settings.Digest].
 type versionFlag struct{}
 
 func (versionFlag) IsBoolFlag() bool { return true }
@@ -58,15 +62,12 @@ func (versionFlag) Set(s string) error {
 	if _, err := io.Copy(h, f); err != nil {
 		return err
 	}
-	h.Write(settingsDigest())
+	digest, err := settings.Digest(".")
+	if err != nil {
+		log.Fatal(relativeError(err))
+	}
+	h.Write(digest)
 	fmt.Printf("%s version devel comments-go-here buildID=%02x\n", name, h.Sum(nil))
 	os.Exit(0)
 	return nil
 }
-
-// settingsDigest is mixed into the build id: whatever changes a result and is
-// neither the code of the package, a flag nor this binary belongs here, because
-// go vet would otherwise replay a stale result. There is no such thing yet; a
-// configuration file will be one. The go command asks in the folder that it was
-// started in, so a file is found by walking up to go.mod from there.
-func settingsDigest() []byte { return nil }

@@ -6,6 +6,7 @@ package directives
 import (
 	_ "embed"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,6 +15,8 @@ import (
 	"github.com/whosecache/whosecache/passes/cachehit"
 	"github.com/whosecache/whosecache/passes/cachekey"
 	"github.com/whosecache/whosecache/passes/cacheonce"
+	"github.com/whosecache/whosecache/passes/internal/fixes"
+	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/jwtparse"
 	"github.com/whosecache/whosecache/passes/keyjoin"
 	"github.com/whosecache/whosecache/passes/models"
@@ -38,7 +41,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:  doc,
 	URL:  URL,
 	Requires: []*analysis.Analyzer{
-		settings.Analyzer, models.Analyzer, report.Analyzer,
+		models.Analyzer, report.Analyzer,
 		cachekey.Analyzer, cachehit.Analyzer, cacheonce.Analyzer, sharedcache.Analyzer, nostore.Analyzer,
 		tokencache.Analyzer, unverified.Analyzer, keyjoin.Analyzer, jwtparse.Analyzer,
 	},
@@ -50,12 +53,11 @@ func init() {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	m := pass.ResultOf[models.Analyzer].(*models.Result)
-	if err := first(pass.ResultOf[settings.Analyzer].(*settings.Settings).Err, m.Err); err != nil {
-		unusable(pass, err)
+	r, m := report.Of(pass), pass.ResultOf[models.Analyzer].(*models.Result)
+	if r.Unusable != nil {
+		unusable(pass, r.Unusable)
 		return nil, nil
 	}
-	r := report.Of(pass)
 	for _, d := range r.Directives {
 		f := report.Finding{Pos: d.Pos, End: d.End, Level: settings.Warning}
 		switch {
@@ -66,7 +68,7 @@ func run(pass *analysis.Pass) (any, error) {
 		case !d.Used && !slices.ContainsFunc(d.Rules, func(name string) bool { return off(r, name) }):
 			f.Category = "unused"
 			f.Message = fmt.Sprintf("this directive holds back no finding of %s; delete it", strings.Join(d.Rules, " or "))
-			f.Fix = &analysis.SuggestedFix{Message: "Delete the directive", TextEdits: []analysis.TextEdit{{Pos: d.Pos, End: d.End}}}
+			f.Fix = deletion(pass, d)
 		default:
 			continue
 		}
@@ -80,11 +82,24 @@ func run(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
-func first(a, b error) error {
-	if a != nil {
-		return a
+// deletion deletes a directive, and its line when nothing else stands there.
+func deletion(pass *analysis.Pass, d *report.Directive) *analysis.SuggestedFix {
+	f, file := source.File(pass, d.Pos), pass.Fset.File(d.Pos)
+	src, err := pass.ReadFile(file.Name())
+	if err != nil || !fixes.Editable(f) {
+		return nil
 	}
-	return b
+	from, to := file.Offset(d.Pos), file.Offset(d.End)
+	for from > 0 && (src[from-1] == ' ' || src[from-1] == '\t') {
+		from--
+	}
+	if (from == 0 || src[from-1] == '\n') && to < len(src) {
+		to++ // the end of the line
+	}
+	return &analysis.SuggestedFix{
+		Message:   "Delete the directive",
+		TextEdits: fixes.Format(pass, f, []fixes.Edit{{Pos: file.Pos(from), End: file.Pos(to)}}),
+	}
 }
 
 // off reports whether a rule that a directive names is not run.
@@ -100,9 +115,11 @@ func unusable(pass *analysis.Pass, err error) {
 		return
 	}
 	name := pass.Files[0].Name
+	dir := filepath.Dir(pass.Fset.File(name.Pos()).Name())
+	text := strings.ReplaceAll(err.Error(), settings.Root(dir)+string(filepath.Separator), "")
 	pass.Report(analysis.Diagnostic{
 		Pos: name.Pos(), End: name.End(), Category: Settings, URL: URL + "#settings",
-		Message: fmt.Sprintf("package %s is not analysed as its settings cannot be used: %v (%s)", pass.Pkg.Path(), err, Settings),
+		Message: fmt.Sprintf("package %s is not analysed as its settings cannot be used: %s (%s)", pass.Pkg.Path(), text, Settings),
 	})
 }
 

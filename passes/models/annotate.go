@@ -66,6 +66,7 @@ func annotation(c *ast.Comment) (word, rest string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
+	text, _, _ = strings.Cut(text, " //") // a comment on the annotation
 	word, rest, _ = strings.Cut(text, " ")
 	return word, strings.TrimSpace(rest), true
 }

@@ -147,7 +147,7 @@ func (f *frame) fieldAt(v Value, t types.Type, index int, pos token.Pos) Value {
 		return out
 	}
 	spec, ok := f.e.models.FieldOrigin(n.Obj(), name)
-	if !ok || local(v) {
+	if !ok || f.made(v, out) {
 		return out
 	}
 	have := f.mem.deref(v).set
@@ -178,6 +178,26 @@ func (f *frame) origin(spec library.OriginSpec, holder Set, pos token.Pos) Value
 // unverified reports whether some identity in the set was not verified.
 func (s Set) unverified() bool {
 	return s.has(func(e Elem) bool { return e.IsIdentity() && e.Unverified })
+}
+
+// made reports whether a field is one that this function has filled: of a record that
+// it made, and did not take over whole from elsewhere.
+func (f *frame) made(record, part Value) bool {
+	for i, p := range record.ptrs {
+		if p.obj.kind != objAlloc {
+			continue
+		}
+		c := f.mem.objs[p.obj]
+		if c == nil {
+			return true
+		}
+		_, whole := c.parts[p.path]
+		_, own := c.parts[part.ptrs[i].path]
+		if own || !whole {
+			return true
+		}
+	}
+	return false
 }
 
 // local reports whether the value is an object that this function made.

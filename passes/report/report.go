@@ -15,6 +15,7 @@ import (
 
 	"github.com/whosecache/whosecache/passes/gate"
 	"github.com/whosecache/whosecache/passes/internal/source"
+	"github.com/whosecache/whosecache/passes/models"
 	"github.com/whosecache/whosecache/passes/settings"
 )
 
@@ -23,7 +24,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachereport",
 	Doc:        "find out what is not to be reported, for the rules of whosecache",
 	URL:        "https://pkg.go.dev/github.com/whosecache/whosecache/passes/report",
-	Requires:   []*analysis.Analyzer{gate.Analyzer, settings.Analyzer},
+	Requires:   []*analysis.Analyzer{gate.Analyzer, settings.Analyzer, models.Analyzer},
 	ResultType: reflect.TypeFor[*Reports](),
 	Run:        run,
 }
@@ -65,6 +66,9 @@ func Warned(heuristic bool) settings.Level {
 // Reports are the reports on one package. Rules share it, and may run at once.
 type Reports struct {
 	settings *settings.Settings
+	// Unusable is why the project's settings or its model cannot be used: then no rule
+	// reports anything, since half of what it says would be wrong.
+	Unusable error
 	// Directives are the comments that hold findings back, in the order of the source.
 	Directives []*Directive
 	nolints    []*Directive
@@ -74,6 +78,9 @@ type Reports struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	r := &Reports{settings: pass.ResultOf[settings.Analyzer].(*settings.Settings)}
+	if r.Unusable = r.settings.Err; r.Unusable == nil {
+		r.Unusable = pass.ResultOf[models.Analyzer].(*models.Result).Err
+	}
 	if d := pass.ResultOf[gate.Analyzer].(*gate.Decision); d.Relevant && d.Own {
 		r.read(pass)
 	}
@@ -81,7 +88,7 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 // Runs reports whether a rule is on: one that is not need not look for anything.
-func (r *Reports) Runs(rule string) bool { return r.settings.Err == nil && r.settings.Runs(rule) }
+func (r *Reports) Runs(rule string) bool { return r.Unusable == nil && r.settings.Runs(rule) }
 
 // Of returns the reports on the package of a pass.
 func Of(pass *analysis.Pass) *Reports { return pass.ResultOf[Analyzer].(*Reports) }

@@ -29,9 +29,9 @@ func Find(dir string) (string, error) {
 	case named != "":
 		return named, nil
 	}
-	root, err := upTo(dir, "go.mod")
+	root := Root(dir)
 	if root == "" {
-		return "", err
+		return "", nil
 	}
 	file := filepath.Join(root, Name)
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
@@ -39,6 +39,10 @@ func Find(dir string) (string, error) {
 	}
 	return file, nil
 }
+
+// Root is the folder of the module that a folder is in: the nearest with a go.mod, or
+// "" when there is none.
+func Root(dir string) string { return upTo(dir, "go.mod") }
 
 func first(a, b string) string {
 	if a != "" {
@@ -48,18 +52,18 @@ func first(a, b string) string {
 }
 
 // upTo is the nearest folder, from dir upwards, that holds the named file.
-func upTo(dir, name string) (string, error) {
+func upTo(dir, name string) string {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return "", err
+		return "" // there is no working directory
 	}
 	for {
 		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
-			return dir, nil
+			return dir
 		}
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			return "", nil
+			return ""
 		}
 		dir = parent
 	}
@@ -114,9 +118,9 @@ func modules(dir string) ([]string, error) {
 	case "off":
 		return dirs, nil
 	case "":
-		root, err := upTo(dir, "go.work")
+		root := upTo(dir, "go.work")
 		if root == "" {
-			return dirs, err
+			return dirs, nil
 		}
 		file = filepath.Join(root, "go.work")
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
+
+	"github.com/whosecache/whosecache/passes/report"
 )
 
 // A Position is a place in a source file, line and column from 1.
@@ -177,6 +179,12 @@ func newFinding(pkg, analyzer string, d jsonDiagnostic) Finding {
 	}
 	for _, rel := range d.Related {
 		f.Related = append(f.Related, Related{parsePosition(rel.Posn), rel.Message})
+	}
+	if category, ok := strings.CutSuffix(f.Category, ":"+report.Suppressed); ok {
+		f.Category, f.Suppressed = category, true
+		if last := len(f.Related) - 1; last >= 0 {
+			f.Reason, f.Related = f.Related[last].Message, f.Related[:last]
+		}
 	}
 	if len(d.SuggestedFixes) > 0 {
 		f.Fix = &Fix{d.SuggestedFixes[0].Message, d.SuggestedFixes[0].Edits}
