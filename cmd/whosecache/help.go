@@ -12,7 +12,7 @@ const helpText = `whosecache finds cache entries that one caller leaves and anot
 
 Usage:
   whosecache [flags] packages     analyse packages, such as ./...
-  whosecache help [rule]          this text, or a rule's documentation
+  whosecache help [rule]          this text, or a rule's documentation (also: explain)
   whosecache demo                 a small shop: the attack, the finding, the fix
   whosecache version
 

@@ -34,7 +34,7 @@ func run(args []string, rules []*analysis.Analyzer) int {
 		return usageError("no packages named; try: whosecache ./...")
 	}
 	switch args[0] {
-	case "help", "-h", "-help", "--help":
+	case "help", "explain", "-h", "-help", "--help":
 		return help(os.Stdout, rules, args[1:])
 	case "version", "-version", "--version":
 		fmt.Println(version())

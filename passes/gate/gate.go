@@ -158,8 +158,9 @@ var (
 )
 
 // scan looks for a home-made cache (exported, called something like it, with a
-// map under a lock) and for an identity helper (takes a request, and reads its
-// credentials or keeps something in its context) in the text of a package.
+// map under a lock), for an identity helper (takes a request, and reads its
+// credentials or keeps something in its context) and for annotations in the text
+// of a package.
 func scan(u Unit) string {
 	usesSync := slices.Contains(u.Imports, "sync")
 	usesHTTP := slices.Contains(u.Imports, "net/http")
@@ -172,6 +173,8 @@ func scan(u Unit) string {
 		return "declares a cache"
 	case usesHTTP && bytes.Contains(text, []byte("*http.Request")) && identity.Match(text):
 		return "reads an identity"
+	case bytes.Contains(text, []byte("\n//whosecache:")):
+		return "is annotated"
 	}
 	return ""
 }

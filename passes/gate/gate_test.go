@@ -61,6 +61,8 @@ func TestDecide(t *testing.T) {
 		{"too large to look at", with(dep("example.com/dep", "v1.0.0", "sync"), homeMade+strings.Repeat("// x\n", maxScan/5)), Decision{Reason: "dependency without cache or identity"}},
 		{"identity helper", with(dep("example.com/dep", "v1.0.0", "net/http"), `func F(r *http.Request) string { return r.Header.Get("Authorization") }`),
 			Decision{Relevant: true, Reason: "reads an identity"}},
+		{"annotated", with(dep("example.com/dep", "v1.0.0", "sync"), "package dep\n\n//whosecache:cache key=0 value=1\nfunc Put(k, v string) {}\n"),
+			Decision{Relevant: true, Reason: "is annotated"}},
 		{"unreadable", unreadable, Decision{Reason: "dependency without cache or identity"}},
 	}
 	for _, test := range tests {
