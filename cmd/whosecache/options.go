@@ -92,7 +92,7 @@ func newFlags(rules []*analysis.Analyzer) (*flag.FlagSet, *options) {
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.Tags, "tags", "", "build `tags`, separated by commas")
 	fs.BoolVar(&o.Tests, "test", true, "analyse test files too")
-	fs.Var(&o.format, "format", "print `text`, json (package, rule, findings, as go vet -json does) or sarif (SARIF 2.1.0)")
+	fs.Var(&o.format, "format", "print in this `format`: text, json (package, rule, findings, as go vet -json does) or sarif (SARIF 2.1.0)")
 	fs.BoolVar(&o.json, "json", false, "short for -format=json")
 	fs.Var(levelFlag{&o.failOn}, "fail-on", "exit with 3 for a finding of this `level` or above: error, warning or note")
 	fs.BoolVar(&o.verbose, "v", false, "say what was not analysed, and why")
