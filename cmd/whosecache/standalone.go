@@ -10,8 +10,6 @@ import (
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/fix"
-	"github.com/whosecache/whosecache/passes/directives"
-	"github.com/whosecache/whosecache/passes/guard"
 	"github.com/whosecache/whosecache/passes/settings"
 )
 
@@ -93,7 +91,7 @@ func statusOf(res *driver.Result, o *options) int {
 	}
 	status := exitClean
 	for _, f := range res.Findings {
-		if f.Category == guard.Category || f.Category == directives.Settings {
+		if f.Incomplete() {
 			return exitErrors
 		}
 		if f.Level() >= o.failOn {

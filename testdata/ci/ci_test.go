@@ -59,6 +59,7 @@ func Orders(w http.ResponseWriter, r *http.Request) {
 var projects = map[string]int{
 	"package shop\n": 0,
 	leak:             3,
+	strings.Replace(leak, "entries[key] = ", "//whosecache:ignore cachekey all callers may see them\n\t\tentries[key] = ", 1): 0,
 	"package shop\n\nvar Shop int = \"shop\"\n": 1,
 }
 

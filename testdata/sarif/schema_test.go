@@ -34,8 +34,26 @@ const schemaSum = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a26
 // packages are some that every rule has something to say of.
 var packages = []string{
 	"./cases/orders", "./cases/ginuser", "./cachehit/boardreports", "./cacheonce/repoview", "./sharedcache/audit",
-	"./tokencache/apigate", "./unverified/audit", "./keyjoin/boards", "./jwtparse/clubs/...", "./responses/f_badge",
+	"./tokencache/apigate", "./unverified/audit", "./keyjoin/boards", "./jwtparse/clubs/...", "./responses/f_badge", "./directives/...",
 }
+
+// ignored leaks, and a directive says that it is meant.
+const ignored = `package ignored
+
+import "net/http"
+
+var names = map[string]string{}
+
+func Name(w http.ResponseWriter, r *http.Request) {
+	user, _, _ := r.BasicAuth()
+	key := r.PathValue("room")
+	if _, ok := names[key]; !ok {
+		names[key] = user //whosecache:ignore cachekey all callers may see them
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Write([]byte(names[key]))
+}
+`
 
 type sarifLog struct {
 	Runs []struct {
@@ -73,6 +91,7 @@ type result struct {
 		}
 	}
 	PartialFingerprints map[string]string
+	Suppressions        []struct{ Kind, Justification string }
 	Fixes               []struct {
 		ArtifactChanges []struct {
 			ArtifactLocation artifact
@@ -151,8 +170,8 @@ func parse(t *testing.T, text []byte) sarifLog {
 	return log
 }
 
-// TestSchema validates logs with findings, with none, and of a run that failed, and
-// makes sure that the validator finds something at all.
+// TestSchema validates a log with findings, and makes sure that the validator finds
+// something at all.
 func TestSchema(t *testing.T) {
 	tool, s := build(t), schema(t)
 	full := run(t, tool, "..", 3, append([]string{"-format=sarif"}, packages...)...)
@@ -172,10 +191,14 @@ func TestSchema(t *testing.T) {
 			t.Errorf("%s that is wrong passes", what)
 		}
 	}
+}
 
-	dir := t.TempDir()
+// TestStates validates logs without findings, with a suppressed one, and of a run that
+// could not see everything.
+func TestStates(t *testing.T) {
+	tool, s, dir := build(t), schema(t), t.TempDir()
 	for name, text := range map[string]string{
-		"go.mod": "module example.com/m\n\ngo 1.25\n", "ok/ok.go": "package ok\n", "é #1/x.go": "package x\n\nvar X int = \"x\"\n",
+		"go.mod": "module example.com/m\n\ngo 1.25\n", "ok/ok.go": "package ok\n", "ignored/ignored.go": ignored, "é #1/x.go": "package x\n\nvar X int = \"x\"\n",
 	} {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
@@ -185,12 +208,21 @@ func TestSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for pattern, status := range map[string]int{"./ok": 0, "./...": 1} {
+	for pattern, status := range map[string]int{"./ok": 0, "./ignored": 0, "./...": 1} {
 		text := run(t, tool, dir, status, "-format=sarif", pattern)
 		if err := validate(t, s, text); err != nil {
 			t.Error(err)
 		}
-		invocation := parse(t, text).Runs[0].Invocations[0]
+		out := parse(t, text).Runs[0]
+		for _, r := range out.Results {
+			if len(r.Suppressions) != 1 || r.Suppressions[0].Kind != "inSource" || r.Suppressions[0].Justification != "all callers may see them" {
+				t.Errorf("%s: %+v", pattern, r)
+			}
+		}
+		if want := strings.Contains(pattern, "ok"); (len(out.Results) == 0) != want {
+			t.Errorf("%s: %d results", pattern, len(out.Results))
+		}
+		invocation := out.Invocations[0]
 		if invocation.ExecutionSuccessful != (status == 0) || len(invocation.ToolExecutionNotifications) != status {
 			t.Errorf("%s: %+v", pattern, invocation)
 		}
@@ -211,6 +243,12 @@ func TestContent(t *testing.T) {
 		at := r.Locations[0].PhysicalLocation
 		file := fileOf(t, root, at.ArtifactLocation)
 		finding, ok := want[key{file, at.Region.StartLine, r.Message.Text}]
+		if len(r.Suppressions) > 0 {
+			if ok {
+				t.Errorf("-json has %s, which is suppressed", r.Message.Text)
+			}
+			continue
+		}
 		if !ok || log.Runs[0].Tool.Driver.Rules[r.RuleIndex].ID != r.RuleID || finding.rule != r.RuleID {
 			t.Errorf("-json has no %s at %s:%d: %s", r.RuleID, file, at.Region.StartLine, r.Message.Text)
 		}

@@ -3,6 +3,9 @@ package driver
 import (
 	"errors"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/directives"
+	"github.com/whosecache/whosecache/passes/guard"
 )
 
 // A Level says how well a finding is proven. Its text is that of SARIF.
@@ -41,6 +44,11 @@ func (f *Finding) Level() Level {
 func (f *Finding) Class() string {
 	class, _ := f.split()
 	return class
+}
+
+// Incomplete reports whether the finding says that its package was not analysed.
+func (f *Finding) Incomplete() bool {
+	return f.Category == guard.Category || f.Category == directives.Settings
 }
 
 func (f *Finding) split() (class string, level Level) {

@@ -56,6 +56,7 @@ type ruleProperties struct {
 	Tags             []string `json:"tags"`
 	Precision        string   `json:"precision,omitempty"`
 	SecuritySeverity string   `json:"security-severity,omitempty"`
+	ProblemSeverity  string   `json:"problem.severity,omitempty"` // of a rule without the tag "security"
 }
 
 type invocation struct {

@@ -16,7 +16,7 @@ type trait struct {
 	level     driver.Level // of a finding that is well proven
 	precision string       // in GitHub's words
 	cvss      string       // a vector of CVSS 3.1 base metrics for the typical case
-	severity  string       // its score
+	severity  string       // its score; "" when the rule is not about security
 	cwe       []int
 	step      string // what happens at the finding itself, when what is related leads to it
 }
@@ -58,6 +58,8 @@ var traits = map[string]trait{
 	"keyjoin": {driver.Error, "medium", collision, "5.9", []int{140, 488}, "the key is joined here"},
 	// 287: improper authentication (the audience); 321: hard-coded key.
 	"jwtparse": {driver.Error, "medium", forged, "7.4", []int{287, 321, 347}, ""},
+	// A comment without effect is no weakness by itself: there is no score.
+	"directives": {driver.Error, "very-high", "", "", nil, ""},
 }
 
 // descriptors has one rule for each analyzer, and its name is the id. It is what
@@ -67,7 +69,7 @@ var traits = map[string]trait{
 func descriptors(rules []*analysis.Analyzer) []reportingDescriptor {
 	out := []reportingDescriptor{}
 	for _, a := range rules {
-		t := traits[a.Name]
+		t, ok := traits[a.Name]
 		t.level = max(t.level, driver.Warning) // the standard's default, for a rule without a row
 		d := reportingDescriptor{
 			ID:                   a.Name,
@@ -77,6 +79,9 @@ func descriptors(rules []*analysis.Analyzer) []reportingDescriptor {
 			HelpURI:              a.URL,
 			DefaultConfiguration: reportingConfiguration{t.level.String()},
 			Properties:           ruleProperties{Tags: []string{"security"}, Precision: t.precision, SecuritySeverity: t.severity},
+		}
+		if ok && t.severity == "" {
+			d.Properties.Tags, d.Properties.ProblemSeverity = []string{"maintainability"}, t.level.String()
 		}
 		for _, id := range t.cwe {
 			d.Properties.Tags = append(d.Properties.Tags, fmt.Sprintf("external/cwe/cwe-%03d", id))

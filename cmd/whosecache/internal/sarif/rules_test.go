@@ -34,11 +34,17 @@ func TestRules(t *testing.T) {
 		if !strings.Contains(d.Help.Markdown, "\n## When it is wrong\n") || !strings.Contains(d.Help.Markdown, "("+d.HelpURI+")") || d.HelpURI == "" {
 			t.Errorf("%s: help %q", d.ID, d.Help.Markdown)
 		}
-		if len(d.Properties.Tags) < 2 || d.Properties.Tags[0] != "security" {
-			t.Errorf("%s: tags %q", d.ID, d.Properties.Tags)
-		}
 		if p := row.precision; p != "very-high" && p != "high" && p != "medium" && p != "low" {
 			t.Errorf("%s: precision %q", d.ID, p)
+		}
+		if row.severity == "" {
+			if d.Properties.Tags[0] != "maintainability" || d.Properties.ProblemSeverity != row.level.String() || row.cvss != "" || row.cwe != nil {
+				t.Errorf("%s: %+v, %+v", d.ID, d.Properties, row)
+			}
+			continue
+		}
+		if len(d.Properties.Tags) < 2 || d.Properties.Tags[0] != "security" {
+			t.Errorf("%s: tags %q", d.ID, d.Properties.Tags)
 		}
 		if score := baseScore(t, row.cvss); score != row.severity {
 			t.Errorf("%s: severity %s, but %s is %s", d.ID, row.severity, row.cvss, score)

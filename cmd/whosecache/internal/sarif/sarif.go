@@ -17,7 +17,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
-	"github.com/whosecache/whosecache/passes/guard"
 )
 
 // A Report is what a log is made of.
@@ -73,7 +72,7 @@ func (l *logger) run(r *Report) run {
 		notes = append(notes, l.notification(e))
 	}
 	for _, f := range r.Findings {
-		if f.Category == guard.Category {
+		if f.Incomplete() {
 			notes = append(notes, notification{"error", text(f.Message), []location{l.location(f.Start, f.End)}})
 			continue
 		}
