@@ -10,8 +10,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // logOf is what these tests read of a SARIF log.
@@ -147,7 +149,7 @@ func TestSuppressed(t *testing.T) {
 		for _, format := range []outputFormat{formatText, formatJSON, formatSARIF} {
 			var out bytes.Buffer
 			res := &driver.Result{Findings: append([]driver.Finding(nil), test.findings...)}
-			o := &options{format: format, failOn: driver.Note, context: -1}
+			o := &options{format: format, failOn: settings.Note, context: -1}
 			if status := report(&printer{&out, dir}, o, res, []*analysis.Analyzer{leaks}); status != test.status {
 				t.Errorf("%s: exit status %d, want %d", format, status, test.status)
 			}
@@ -196,7 +198,7 @@ func (failing) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 // TestFullDisk wants a log that cannot be written to be an error, not a clean run.
 func TestFullDisk(t *testing.T) {
 	p := &printer{failing{}, t.TempDir()}
-	if status := report(p, &options{format: formatSARIF, failOn: driver.Note}, new(driver.Result), nil); status != exitErrors {
+	if status := report(p, &options{format: formatSARIF, failOn: settings.Note}, new(driver.Result), nil); status != exitErrors {
 		t.Errorf("exit status %d", status)
 	}
 }

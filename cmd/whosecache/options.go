@@ -8,8 +8,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // options are what the standalone command was told.
@@ -17,8 +19,8 @@ type options struct {
 	driver.Config
 
 	format    outputFormat
-	json      bool         // the short form of a format
-	failOn    driver.Level // findings below it do not make the status 3
+	json      bool           // the short form of a format
+	failOn    settings.Level // findings below it do not make the status 3
 	verbose   bool
 	fix, diff bool
 	context   int
@@ -44,7 +46,7 @@ func (f *outputFormat) Set(s string) error {
 }
 
 // levelFlag sets a level by its name.
-type levelFlag struct{ level *driver.Level }
+type levelFlag struct{ level *settings.Level }
 
 func (f levelFlag) String() string {
 	if f.level == nil {
@@ -53,9 +55,13 @@ func (f levelFlag) String() string {
 	return f.level.String()
 }
 
-func (f levelFlag) Set(s string) (err error) {
-	*f.level, err = driver.ParseLevel(s)
-	return err
+func (f levelFlag) Set(s string) error {
+	level, ok := settings.ParseLevel(s)
+	if !ok || level == settings.Off {
+		return errors.New("want error, warning or note")
+	}
+	*f.level = level
+	return nil
 }
 
 // ruleFlag is a flag that belongs to the rules: the process that analyses a
@@ -87,7 +93,7 @@ const suppressedFlag = "directives.suppressed"
 
 // newFlags declares the flags of the standalone command.
 func newFlags(rules []*analysis.Analyzer) (*flag.FlagSet, *options) {
-	o := &options{format: formatText, failOn: driver.Note}
+	o := &options{format: formatText, failOn: settings.Note}
 	fs := flag.NewFlagSet("whosecache", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&o.Tags, "tags", "", "build `tags`, separated by commas")

@@ -43,7 +43,7 @@ func HostRules(words map[string]string) (map[string]Level, error) {
 		if !ok || word == "on" {
 			continue
 		}
-		level, ok := parseLevel(word)
+		level, ok := ParseLevel(word)
 		if !ok {
 			return nil, fmt.Errorf("bad setting %q of %s; write on, off, note, warning or error", word, rule)
 		}

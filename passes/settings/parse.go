@@ -96,7 +96,7 @@ func (p *parser) parseRules(n *yaml.Node) error {
 		if _, twice := p.rules[key.Value]; twice {
 			return p.errorf(key, "%s stands here twice; delete one of the lines", key.Value)
 		}
-		level, ok := parseLevel(value.Value)
+		level, ok := ParseLevel(value.Value)
 		switch {
 		case value.Kind == yaml.ScalarNode && value.Value == "on":
 			continue
@@ -109,7 +109,7 @@ func (p *parser) parseRules(n *yaml.Node) error {
 }
 
 func (p *parser) parseSeverity(n *yaml.Node) error {
-	level, ok := parseLevel(n.Value)
+	level, ok := ParseLevel(n.Value)
 	if n.Kind != yaml.ScalarNode || !ok || level == Off {
 		return p.errorf(n, "bad severity %q; write note, warning or error", n.Value)
 	}

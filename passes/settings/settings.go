@@ -39,12 +39,12 @@ import (
 // Level is how severe a finding is.
 type Level uint8
 
-// The levels, from the least severe on. Off is not reported.
+// The levels, from the least severe on. Their words are those of SARIF.
 const (
-	Off Level = iota
-	Note
-	Warning
-	Error
+	Off     Level = iota // not reported
+	Note                 // something else protects already
+	Warning              // a step rests on a name or a type
+	Error                // every step follows from the flow of data
 )
 
 var levelNames = [...]string{"off", "note", "warning", "error"}

@@ -59,8 +59,8 @@ func CheckRule(name string) string {
 
 func quote(s string) string { return `"` + s + `"` }
 
-// parseLevel reads a word for a level.
-func parseLevel(word string) (Level, bool) {
+// ParseLevel reads the word for a level: off, note, warning or error.
+func ParseLevel(word string) (Level, bool) {
 	i := slices.Index(levelNames[:], word)
 	return Level(max(i, 0)), i >= 0
 }

@@ -1,40 +1,16 @@
 package driver
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/whosecache/whosecache/passes/directives"
 	"github.com/whosecache/whosecache/passes/guard"
+	"github.com/whosecache/whosecache/passes/settings"
 )
-
-// A Level says how well a finding is proven. Its text is that of SARIF.
-type Level int
-
-// The levels, from the least to the best proven.
-const (
-	Note    Level = iota + 1 // something else protects already
-	Warning                  // a step rests on a name or a type
-	Error                    // every step follows from the flow of data
-)
-
-var levelNames = map[Level]string{Note: "note", Warning: "warning", Error: "error"}
-
-func (l Level) String() string { return levelNames[l] }
-
-// ParseLevel is the inverse of String. Its error names the valid words.
-func ParseLevel(s string) (Level, error) {
-	for l, name := range levelNames {
-		if name == s {
-			return l, nil
-		}
-	}
-	return 0, errors.New("want error, warning or note")
-}
 
 // Level reads the third part of the category, RULE:CATEGORY:LEVEL. Without one
 // the finding is an error.
-func (f *Finding) Level() Level {
+func (f *Finding) Level() settings.Level {
 	_, level := f.split()
 	return level
 }
@@ -51,11 +27,11 @@ func (f *Finding) Incomplete() bool {
 	return f.Category == guard.Category || f.Category == directives.Settings
 }
 
-func (f *Finding) split() (class string, level Level) {
+func (f *Finding) split() (class string, level settings.Level) {
 	if parts := strings.Split(f.Category, ":"); len(parts) == 3 {
-		if level, err := ParseLevel(parts[2]); err == nil {
+		if level, ok := settings.ParseLevel(parts[2]); ok {
 			return parts[0] + ":" + parts[1], level
 		}
 	}
-	return f.Category, Error
+	return f.Category, settings.Error
 }

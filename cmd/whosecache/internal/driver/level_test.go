@@ -1,20 +1,24 @@
 package driver
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/whosecache/whosecache/passes/settings"
+)
 
 func TestLevel(t *testing.T) {
 	for _, test := range []struct {
 		category string
-		level    Level
+		level    settings.Level
 		class    string
 	}{
-		{"cachekey:subject", Error, "cachekey:subject"},
-		{"cachekey:subject:warning", Warning, "cachekey:subject"},
-		{"nostore:header:note", Note, "nostore:header"},
-		{"cachekey:note", Error, "cachekey:note"}, // the second part is no level
-		{"panic", Error, "panic"},
-		{"", Error, ""},
-		{"directives:settings", Error, "directives:settings"},
+		{"cachekey:subject", settings.Error, "cachekey:subject"},
+		{"cachekey:subject:warning", settings.Warning, "cachekey:subject"},
+		{"nostore:header:note", settings.Note, "nostore:header"},
+		{"cachekey:note", settings.Error, "cachekey:note"}, // the second part is no level
+		{"panic", settings.Error, "panic"},
+		{"", settings.Error, ""},
+		{"directives:settings", settings.Error, "directives:settings"},
 	} {
 		f := Finding{Category: test.category}
 		if f.Level() != test.level || f.Class() != test.class {
@@ -25,13 +29,5 @@ func TestLevel(t *testing.T) {
 		if f := (Finding{Category: category}); f.Incomplete() != want {
 			t.Errorf("%q: incomplete is %v", category, !want)
 		}
-	}
-	for _, l := range []Level{Note, Warning, Error} {
-		if got, err := ParseLevel(l.String()); err != nil || got != l {
-			t.Errorf("ParseLevel(%q) = %v, %v", l, got, err)
-		}
-	}
-	if _, err := ParseLevel("none"); err == nil {
-		t.Error("ParseLevel accepts none")
 	}
 }

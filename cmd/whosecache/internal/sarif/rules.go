@@ -8,15 +8,15 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/whosecache/whosecache/cmd/whosecache/internal/driver"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // trait is what a consumer wants to know of a rule and its page does not say.
 type trait struct {
-	level     driver.Level // of a finding that is well proven
-	precision string       // in GitHub's words
-	cvss      string       // a vector of CVSS 3.1 base metrics for the typical case
-	severity  string       // its score; "" when the rule is not about security
+	level     settings.Level // of a finding that is well proven
+	precision string         // in GitHub's words
+	cvss      string         // a vector of CVSS 3.1 base metrics for the typical case
+	severity  string         // its score; "" when the rule is not about security
 	cwe       []int
 	step      string // what happens at the finding itself, when what is related leads to it
 }
@@ -43,23 +43,23 @@ const (
 var traits = map[string]trait{
 	// 488: data element to wrong session; 524: cache with sensitive information;
 	// 863: incorrect authorization, as the cache of decisions in CVE-2021-32701.
-	"cachekey": {driver.Error, "high", otherUsersData, "7.1", []int{488, 524, 863}, "the entry is written here"},
+	"cachekey": {settings.Error, "high", otherUsersData, "7.1", []int{488, 524, 863}, "the entry is written here"},
 	// 306: missing authentication.
-	"cachehit":  {driver.Error, "high", otherUsersData, "7.1", []int{306, 863}, ""},
-	"cacheonce": {driver.Error, "high", otherUsersData, "7.1", []int{488, 524}, "it is kept here"},
+	"cachehit":  {settings.Error, "high", otherUsersData, "7.1", []int{306, 863}, ""},
+	"cacheonce": {settings.Error, "high", otherUsersData, "7.1", []int{488, 524}, "it is kept here"},
 	// 525: no appropriate caching policy for a page.
-	"sharedcache": {driver.Error, "high", otherUsersData, "7.1", []int{488, 524}, "the response is kept here"},
-	"nostore":     {driver.Warning, "medium", proxy, "5.9", []int{524, 525}, "the response is written here"},
+	"sharedcache": {settings.Error, "high", otherUsersData, "7.1", []int{488, 524}, "the response is kept here"},
+	"nostore":     {settings.Warning, "medium", proxy, "5.9", []int{524, 525}, "the response is written here"},
 	// 522: insufficiently protected credentials.
-	"tokencache": {driver.Error, "high", readsCache, "5.5", []int{522, 524}, "they are stored here"},
+	"tokencache": {settings.Error, "high", readsCache, "5.5", []int{522, 524}, "they are stored here"},
 	// 347: signature not verified; 807: untrusted input in a security decision.
-	"unverified": {driver.Error, "high", forged, "7.4", []int{347, 807}, "it is used here"},
+	"unverified": {settings.Error, "high", forged, "7.4", []int{347, 807}, "it is used here"},
 	// 140: delimiters not neutralised.
-	"keyjoin": {driver.Error, "medium", collision, "5.9", []int{140, 488}, "the key is joined here"},
+	"keyjoin": {settings.Error, "medium", collision, "5.9", []int{140, 488}, "the key is joined here"},
 	// 287: improper authentication (the audience); 321: hard-coded key.
-	"jwtparse": {driver.Error, "medium", forged, "7.4", []int{287, 321, 347}, ""},
+	"jwtparse": {settings.Error, "medium", forged, "7.4", []int{287, 321, 347}, ""},
 	// A comment without effect is no weakness by itself: there is no score.
-	"directives": {driver.Error, "very-high", "", "", nil, ""},
+	"directives": {settings.Error, "very-high", "", "", nil, ""},
 }
 
 // descriptors has one rule for each analyzer, and its name is the id. It is what
@@ -70,7 +70,7 @@ func descriptors(rules []*analysis.Analyzer) []reportingDescriptor {
 	out := []reportingDescriptor{}
 	for _, a := range rules {
 		t, ok := traits[a.Name]
-		t.level = max(t.level, driver.Warning) // the standard's default, for a rule without a row
+		t.level = max(t.level, settings.Warning) // the standard's default, for a rule without a row
 		d := reportingDescriptor{
 			ID:                   a.Name,
 			ShortDescription:     multiformatMessage{Text: title(a.Doc)},
