@@ -14,6 +14,7 @@ Usage:
   whosecache [flags] packages     analyse packages, such as ./...
   whosecache help [rule]          this text, or a rule's documentation (also: explain)
   whosecache demo                 a small shop: the attack, the finding, the fix
+  whosecache gopls [flags]        build a gopls with the rules inside, for your editor
   whosecache version
 
 As a tool of the go command:

@@ -44,6 +44,8 @@ func run(args []string, rules []*analysis.Analyzer) int {
 			return usageError("demo takes no arguments")
 		}
 		return runDemo()
+	case "gopls":
+		return runGopls(args[1:])
 	}
 	return standalone(args, rules)
 }
