@@ -20,11 +20,7 @@ import (
 var built struct {
 	dir         string
 	ours, stock func() (string, error)
-	oldest      func() (string, error)
 }
-
-// oldest is a release of the oldest supported minor version.
-const oldest = "v0.20.0"
 
 func TestMain(m *testing.M) {
 	dir, err := os.MkdirTemp("", "whosecache-gopls-test-")
@@ -34,7 +30,6 @@ func TestMain(m *testing.M) {
 	}
 	built.dir = dir
 	built.ours = sync.OnceValues(func() (string, error) { return buildOurs(Newest) })
-	built.oldest = sync.OnceValues(func() (string, error) { return buildOurs(oldest) })
 	built.stock = sync.OnceValues(buildStock)
 	status := m.Run()
 	os.RemoveAll(dir)
@@ -310,12 +305,16 @@ func TestTypeError(t *testing.T) {
 	}
 }
 
-// TestOldest runs the oldest supported gopls.
-func TestOldest(t *testing.T) {
-	e := newEditor(t, need(t, built.oldest), nil)
-	found, _ := show(e, withLookup(ownLeak))
-	if len(found) != 1 || found[0].Code != "cachekey:subject" {
-		t.Errorf("want one finding: %+v", found)
+// TestEveryVersion builds and runs a release of each other supported version.
+func TestEveryVersion(t *testing.T) {
+	for _, version := range []string{"v0.20.0", "v0.21.1", "v0.22.0"} {
+		t.Run(version, func(t *testing.T) {
+			e := newEditor(t, need(t, func() (string, error) { return buildOurs(version) }), nil)
+			found, _ := show(e, withLookup(ownLeak))
+			if len(found) != 1 || found[0].Code != "cachekey:subject" {
+				t.Errorf("want one finding: %+v", found)
+			}
+		})
 	}
 }
 

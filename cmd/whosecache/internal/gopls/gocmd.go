@@ -34,7 +34,10 @@ func (g goCommand) run(ctx context.Context, args ...string) ([]byte, error) {
 	if json.Unmarshal(stdout.Bytes(), &module) == nil && module.Error != "" {
 		text += module.Error
 	}
-	return nil, fmt.Errorf("go %s: %v%s", subcommand(args), err, tail(text))
+	if _, ok := err.(*exec.ExitError); !ok {
+		text = err.Error() // it did not start
+	}
+	return nil, fmt.Errorf("go %s fails:%s", subcommand(args), tail(text))
 }
 
 // subcommand is what a message names a call by: "mod download".

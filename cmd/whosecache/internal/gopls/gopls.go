@@ -76,7 +76,7 @@ func Build(ctx context.Context, r Request) error {
 func build(ctx context.Context, version, source, release string, to *target) error {
 	dir, err := os.MkdirTemp("", "whosecache-gopls-")
 	if err != nil {
-		return err
+		return folderError(os.TempDir(), err)
 	}
 	defer os.RemoveAll(dir)
 	g := goCommand{dir}
@@ -107,7 +107,7 @@ func tryOut(ctx context.Context, binary, version string) error {
 	defer cancel()
 	out, err := command(ctx, filepath.Dir(binary), binary, "version").CombinedOutput()
 	if err != nil {
-		return fmt.Errorf("the result does not start: %v%s", err, tail(string(out)))
+		return fmt.Errorf("the result does not start (%v):%s", err, tail(string(out)))
 	}
 	if !strings.Contains(string(out), version+"+whosecache") {
 		return errors.New("the result does not know its version:" + tail(string(out)))

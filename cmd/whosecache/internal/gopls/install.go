@@ -3,8 +3,10 @@ package gopls
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -65,9 +67,19 @@ func newTarget(name string) (*target, error) {
 		f, err = os.CreateTemp(dir, "."+Name+"-*")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot write to the folder %s: %v", dir, err)
+		return nil, folderError(dir, err)
 	}
 	return &target{name, f}, nil
+}
+
+// folderError says that nothing can be made in a folder, without the random name
+// that was tried.
+func folderError(dir string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("cannot write to the folder %s: %v", dir, err)
 }
 
 // fill copies a program.

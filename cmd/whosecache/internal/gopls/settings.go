@@ -17,7 +17,9 @@ func Settings(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	quoted := quote(path)
+	// In JSON, Lua, TOML and Emacs Lisp this means the same: of what is quoted, only
+	// quotes and backslashes are in paths that people have.
+	quoted := strconv.Quote(path)
 	command := path
 	if strings.ContainsAny(path, " \t") {
 		command = `"` + path + `"`
@@ -26,8 +28,3 @@ func Settings(path string) (string, error) {
 	err = t.Execute(&text, struct{ Quoted, Command string }{quoted, command})
 	return text.String(), err
 }
-
-// quote writes a path as a string literal that means the same in JSON, Lua, TOML and
-// Emacs Lisp: of what strconv.Quote escapes, only quotes and backslashes are in paths
-// that people have.
-func quote(path string) string { return strconv.Quote(path) }
