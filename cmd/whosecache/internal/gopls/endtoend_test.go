@@ -146,7 +146,11 @@ var marks int
 func show(e *editor, text string) ([]diagnostic, publication) {
 	e.t.Helper()
 	marks++
-	mark := fmt.Sprintf("mark%d", marks)
+	return showAs(e, text, fmt.Sprintf("mark%d", marks))
+}
+
+func showAs(e *editor, text, mark string) ([]diagnostic, publication) {
+	e.t.Helper()
 	e.edit("shop.go", strings.ReplaceAll(text, "MARK", mark))
 	p := e.await("shop.go", func(ds []diagnostic) bool {
 		return slices.ContainsFunc(ds, func(d diagnostic) bool { return strings.Contains(d.Message, mark) })
@@ -283,6 +287,51 @@ func TestSwitchedOff(t *testing.T) {
 	if found, _ := show(e, withLookup(ownLeak)); len(found) != 0 {
 		t.Errorf("findings of a rule that is off: %+v", found)
 	}
+}
+
+// TestProjectSettings changes the settings of the project, and shows texts whose
+// results gopls has cached under other settings.
+func TestProjectSettings(t *testing.T) {
+	dir := newShop(t)
+	file := filepath.Join(dir, ".whosecache.yml")
+	write := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	start := func(folder string) *editor {
+		e := startEditor(t, need(t, built.ours), filepath.Join(built.dir, "cache"), folder, nil)
+		e.dir = dir
+		return e
+	}
+	want := func(e *editor, when string, codes ...string) {
+		t.Helper()
+		for _, mark := range []string{"this", "that"} {
+			found, _ := showAs(e, withLookup(ownLeak), mark)
+			if !slices.EqualFunc(found, codes, func(d diagnostic, code string) bool { return d.Code == code }) {
+				t.Errorf("%s: want %q, got %+v", when, codes, found)
+			}
+		}
+	}
+	e := start(dir)
+	want(e, "without settings", "cachekey:subject")
+	write("rules:\n  cachekey: off\n")
+	want(e, "off, but gopls was not started again", "cachekey:subject")
+	const told = "the settings for %s have changed; restart the language server to use them\n"
+	if got := e.stderr.String(); strings.Count(got, fmt.Sprintf(told, dir)) != 1 {
+		t.Errorf("standard error: %q", got)
+	}
+	want(start(dir), "off")
+	want(start(filepath.Dir(dir)), "off, in a module below the folder of the editor")
+	write("rules:\n  nosuch: off\n")
+	want(start(dir), "unusable", "directives:settings")
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	want(start(dir), "without settings again", "cachekey:subject")
+	t.Setenv("WHOSECACHE_CONFIG", file)
+	write("rules:\n  cachekey: off\n")
+	want(start(dir), "off, in a file named by the environment")
 }
 
 // TestTypeError pins what gopls does with code that does not compile: no findings

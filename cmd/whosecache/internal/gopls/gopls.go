@@ -1,12 +1,12 @@
 // Package gopls builds a gopls with the rules of whosecache inside.
 //
 // gopls has no plugins (https://go.dev/issue/59869). But a module whose path lies
-// below golang.org/x/tools/gopls may import gopls' internal packages, so a main
-// package of 70 lines (folder shadow) can add the rules to gopls' own list of
-// analyzers and then be gopls. That module must build with the version of
-// golang.org/x/tools that this gopls was released with, which takes a replace
-// directive; and since "go install pkg@version" refuses those, the module is
-// written to a temporary folder and built there.
+// below golang.org/x/tools/gopls may import gopls' internal packages, so a small main
+// package (folder shadow) can add the rules to gopls' own list of analyzers and then
+// be gopls. That module must build with the version of golang.org/x/tools that this
+// gopls was released with, which takes a replace directive; and since "go install
+// pkg@version" refuses those, the module is written to a temporary folder and built
+// there.
 package gopls
 
 import (

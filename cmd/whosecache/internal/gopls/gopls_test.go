@@ -148,15 +148,14 @@ func TestChooseSource(t *testing.T) {
 func TestRender(t *testing.T) {
 	p := pins{tools: "v0.47.1-0.20260707181000-a299dadba899", goVersion: "1.26.0"}
 	for _, version := range []string{"v0.20.0", "v0.21.1", "v0.22.0", "v0.23.0"} {
-		text, err := newShadow(version, "/src", "", p).render("main.go")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
-			t.Errorf("%s: main.go is not formatted: %v\n%s", version, err, text)
-		}
-		if !strings.Contains(text, version+"+whosecache") {
-			t.Errorf("%s: main.go does not know the version:\n%s", version, text)
+		for _, name := range []string{"main.go", "settings.go"} {
+			text, err := newShadow(version, "/src", "", p).render(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if formatted, err := format.Source([]byte(text)); err != nil || string(formatted) != text {
+				t.Errorf("%s: %s is not formatted: %v\n%s", version, name, err, text)
+			}
 		}
 	}
 	const head = "module golang.org/x/tools/gopls/whosecache\n\ngo 1.26.0\n\nrequire (\n\tgithub.com/whosecache/whosecache "

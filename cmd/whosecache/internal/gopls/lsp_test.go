@@ -92,12 +92,31 @@ type editor struct {
 	dir      string
 	settings map[string]any
 	in       io.WriteCloser
+	stderr   log
 	write    sync.Mutex
 	replies  chan message
 	got      chan publication
 	id       int
 	versions map[string]int // of open files
 	texts    map[string]string
+}
+
+// log keeps what a server writes to its standard error.
+type log struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *log) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(b)
+}
+
+func (l *log) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 // startEditor starts a language server, as an editor that has opened dir does.
@@ -114,7 +133,7 @@ func startEditor(t *testing.T, server, cache, dir string, settings map[string]an
 	cmd := exec.Command(server)
 	cmd.Dir = dir
 	cmd.Env = append(cmd.Environ(), "GOPLSCACHE="+cache, "GOWORK=off", "GOFLAGS=")
-	cmd.Stderr = os.Stderr
+	cmd.Stderr = &e.stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -134,7 +153,7 @@ func startEditor(t *testing.T, server, cache, dir string, settings map[string]an
 		e.send(message{Method: "exit"})
 		<-done
 		if err := cmd.Wait(); err != nil {
-			t.Errorf("%s: %v", server, err)
+			t.Errorf("%s: %v\n%s", server, err, &e.stderr)
 		}
 	})
 	e.initialize()
@@ -285,7 +304,7 @@ func (e *editor) edit(name, text string) {
 
 // patience is how long an answer may take: the first needs an analysis of every
 // package of the standard library that is imported, on a loaded machine.
-const patience = 5 * time.Minute
+const patience = 3 * time.Minute
 
 // await waits until the diagnostics of the file's present version satisfy a
 // condition, and returns them.
@@ -302,7 +321,7 @@ func (e *editor) await(name string, ok func([]diagnostic) bool) publication {
 				return p
 			}
 		case <-timeout:
-			e.t.Fatalf("%s: the diagnostics that were waited for have not come, but %+v", name, last)
+			e.t.Fatalf("%s: the diagnostics that were waited for have not come, but %+v\n%s", name, last, &e.stderr)
 		}
 	}
 }

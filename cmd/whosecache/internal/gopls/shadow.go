@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+
+	"golang.org/x/mod/modfile"
 )
 
 const (
@@ -63,7 +65,7 @@ func writeShadow(dir string, s shadow, sums []byte) error {
 	if err := os.WriteFile(filepath.Join(dir, "go.sum"), sums, 0o666); err != nil {
 		return err
 	}
-	for _, name := range []string{"go.mod", "main.go"} {
+	for _, name := range []string{"go.mod", "main.go", "settings.go"} {
 		text, err := s.render(name)
 		if err != nil {
 			return err
@@ -95,26 +97,24 @@ func readPins(ctx context.Context, g goCommand, version string) (pins, error) {
 	if err := json.Unmarshal(out, &module); err != nil {
 		return pins{}, fmt.Errorf("go mod download -json: %v", err)
 	}
-	out, err = g.run(ctx, "mod", "edit", "-json", module.GoMod)
+	data, err := os.ReadFile(module.GoMod)
 	if err != nil {
 		return pins{}, err
 	}
-	var file struct {
-		Go      string
-		Require []struct{ Path, Version string }
+	file, err := modfile.ParseLax(module.GoMod, data, nil)
+	if err != nil {
+		return pins{}, err
 	}
-	if err := json.Unmarshal(out, &file); err != nil {
-		return pins{}, fmt.Errorf("go mod edit -json: %v", err)
-	}
-	p := pins{goVersion: file.Go}
+	var p pins
 	for _, r := range file.Require {
-		if r.Path == toolsModule {
-			p.tools = r.Version
+		if r.Mod.Path == toolsModule {
+			p.tools = r.Mod.Version
 		}
 	}
-	if p.tools == "" || p.goVersion == "" {
+	if p.tools == "" || file.Go == nil {
 		return pins{}, fmt.Errorf("%s names no Go version or does not require %s", module.GoMod, toolsModule)
 	}
+	p.goVersion = file.Go.Version
 	p.sums, err = os.ReadFile(filepath.Join(module.Dir, "go.sum"))
 	return p, err
 }

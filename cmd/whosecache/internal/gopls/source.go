@@ -5,7 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"golang.org/x/mod/modfile"
 )
 
 // chooseSource returns the folder that the rules come from, "" for the released
@@ -63,11 +64,8 @@ func modulePath(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for line := range strings.Lines(string(data)) {
-		line, _, _ = strings.Cut(line, "//")
-		if fields := strings.Fields(line); len(fields) == 2 && fields[0] == "module" {
-			return strings.Trim(fields[1], "\"`"), nil
-		}
+	if path := modfile.ModulePath(data); path != "" {
+		return path, nil
 	}
 	return "", errors.New(name + " names no module")
 }
