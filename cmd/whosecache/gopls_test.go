@@ -10,7 +10,7 @@ import (
 // tested in internal/gopls, with the build tag endtoend.
 func TestGopls(t *testing.T) {
 	dir := module(t)
-	const unsupported = ": supported are the releases of v0.20, v0.21, v0.22 and v0.23; try -version=v0.23.0\n"
+	const unsupported = ": supported are the releases of v0.20, v0.21, v0.22, v0.23 and v0.24; try -version=v0.23.0\n"
 	for args, want := range map[string]string{
 		"-version=v0.19.1": `gopls: gopls version "v0.19.1" is not supported` + unsupported,
 		"-version=newest":  `gopls: gopls version "newest" is not a release` + unsupported,

@@ -65,7 +65,11 @@ func Build(ctx context.Context, r Request) error {
 		from = r.Release
 	}
 	fmt.Fprintf(r.Log, "building gopls %s with the rules of whosecache (%s); the first time takes some minutes\n", version, from)
-	if err := build(ctx, version, source, r.Release, target); err != nil {
+	err = build(ctx, version, source, r.Release, target)
+	if usage := (*UsageError)(nil); errors.As(err, &usage) {
+		return err
+	}
+	if err != nil {
 		return fmt.Errorf("cannot build gopls %s with whosecache: %w", version, err)
 	}
 	return target.install()

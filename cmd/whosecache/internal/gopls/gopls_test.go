@@ -13,15 +13,15 @@ import (
 )
 
 func TestCheckVersion(t *testing.T) {
-	for _, version := range []string{"v0.20.0", "v0.21.1", "v0.22.0", "v0.23.0", "v0.23.17", Newest} {
+	for _, version := range []string{"v0.20.0", "v0.21.1", "v0.22.0", "v0.23.0", "v0.23.17", "v0.24.0", Newest} {
 		if err := checkVersion(version, ""); err != nil {
 			t.Error(err)
 		}
 	}
-	const supported = "supported are the releases of v0.20, v0.21, v0.22 and v0.23; try -version=v0.23.0"
+	const supported = "supported are the releases of v0.20, v0.21, v0.22, v0.23 and v0.24; try -version=v0.23.0"
 	for version, want := range map[string]string{
 		"v0.19.1":       `gopls version "v0.19.1" is not supported: ` + supported,
-		"v0.24.0":       `gopls version "v0.24.0" is not supported: ` + supported,
+		"v0.25.0":       `gopls version "v0.25.0" is not supported: ` + supported,
 		"v1.0.0":        `gopls version "v1.0.0" is not supported: ` + supported,
 		"v0.2.0":        `gopls version "v0.2.0" is not supported: ` + supported,
 		"v0.22.0-pre.1": `gopls version "v0.22.0-pre.1" is not a release: ` + supported,
@@ -147,7 +147,7 @@ func TestChooseSource(t *testing.T) {
 
 func TestRender(t *testing.T) {
 	p := pins{tools: "v0.47.1-0.20260707181000-a299dadba899", goVersion: "1.26.0"}
-	for _, version := range []string{"v0.20.0", "v0.21.1", "v0.22.0", "v0.23.0"} {
+	for _, version := range []string{"v0.20.0", "v0.21.1", "v0.22.0", "v0.23.0", "v0.24.0"} {
 		for _, name := range []string{"main.go", "settings.go"} {
 			text, err := newShadow(version, "/src", "", p).render(name)
 			if err != nil {
@@ -287,5 +287,19 @@ func TestTail(t *testing.T) {
 	}
 	if got := tail(strings.Repeat("line\n", 50)); strings.Count(got, "\n") != maxTail {
 		t.Errorf("%d lines, want %d", strings.Count(got, "\n"), maxTail)
+	}
+}
+
+func TestExplainGo(t *testing.T) {
+	err := explainGo("v0.24.0", errors.New("go mod download fails:\n\tgolang.org/x/tools/gopls@v0.24.0 requires go >= 1.27.0 (running go 1.26.8; GOTOOLCHAIN=local)"))
+	const want = `gopls version "v0.24.0" needs Go 1.27.0, and this is Go 1.26.8: install that, set GOTOOLCHAIN=auto, ` +
+		"or take an older one of v0.20, v0.21, v0.22, v0.23 and v0.24 with -version"
+	var usage *UsageError
+	if !errors.As(err, &usage) || err.Error() != want {
+		t.Errorf("%v\nwant %s", err, want)
+	}
+	other := errors.New("go mod download fails:\n\tno network")
+	if got := explainGo("v0.24.0", other); got != other {
+		t.Errorf("%v\nwant %v", got, other)
 	}
 }

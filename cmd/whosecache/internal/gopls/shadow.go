@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -37,7 +38,7 @@ type pins struct {
 type shadow struct {
 	Gopls, Tools, Go   string // versions
 	Whosecache, Source string // version, and the folder that stands for it
-	ToolPackage        string // the package of gopls' main loop
+	ToolPackage        string // the package of gopls' main loop, "" where cmd has it
 	CacheDecodes       bool   // filecache.Get takes a decoder
 }
 
@@ -46,9 +47,11 @@ func newShadow(version, source, release string, p pins) shadow {
 	if source != "" {
 		s.Whosecache = "v0.0.0" // any: the replace directive decides
 	}
-	s.ToolPackage = goplsModule + "/internal/tool"
-	if is(version, "v0.20", "v0.21", "v0.22") {
+	switch {
+	case is(version, "v0.20", "v0.21", "v0.22"):
 		s.ToolPackage = toolsModule + "/internal/tool"
+	case is(version, "v0.23"):
+		s.ToolPackage = goplsModule + "/internal/tool"
 	}
 	s.CacheDecodes = !is(version, "v0.20", "v0.21")
 	return s
@@ -91,7 +94,7 @@ func (s shadow) render(name string) (string, error) {
 func readPins(ctx context.Context, g goCommand, version string) (pins, error) {
 	out, err := g.run(ctx, "mod", "download", "-json", goplsModule+"@"+version)
 	if err != nil {
-		return pins{}, err
+		return pins{}, explainGo(version, err)
 	}
 	var module struct{ GoMod, Dir string }
 	if err := json.Unmarshal(out, &module); err != nil {
@@ -117,4 +120,16 @@ func readPins(ctx context.Context, g goCommand, version string) (pins, error) {
 	p.goVersion = file.Go.Version
 	p.sums, err = os.ReadFile(filepath.Join(module.Dir, "go.sum"))
 	return p, err
+}
+
+var needsGo = regexp.MustCompile(`requires go >= ([^ ]+) \(running go ([^;)]+)`)
+
+// explainGo makes an error of the user's of a gopls that is too new for the Go at hand.
+func explainGo(version string, err error) error {
+	m := needsGo.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	return usagef("gopls version %q needs Go %s, and this is Go %s: install that, set GOTOOLCHAIN=auto, or take an older one of %s with -version",
+		version, m[1], m[2], Supported())
 }

@@ -11,12 +11,13 @@ import (
 	"time"
 )
 
-// Newest is the version of gopls that is built when none is named or installed.
+// Newest is the version of gopls that is built when none is named or installed: the
+// newest that Go 1.26 builds. The next, v0.24, needs Go 1.27.
 const Newest = "v0.23.0"
 
 // supported are the minor versions of gopls that the shadow module was built and
-// tried with. The next, v0.24, needs Go 1.27.
-var supported = []string{"v0.20", "v0.21", "v0.22", "v0.23"}
+// tried with.
+var supported = []string{"v0.20", "v0.21", "v0.22", "v0.23", "v0.24"}
 
 // Supported names the supported versions of gopls, for messages.
 func Supported() string {
