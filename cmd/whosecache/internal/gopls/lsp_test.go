@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -93,6 +94,7 @@ type editor struct {
 	settings map[string]any
 	in       io.WriteCloser
 	stderr   log
+	leaving  atomic.Bool // exit was sent: the server may end within a message
 	write    sync.Mutex
 	replies  chan message
 	got      chan publication
@@ -150,6 +152,7 @@ func startEditor(t *testing.T, server, cache, dir string, settings map[string]an
 	go func() { defer close(done); e.read(bufio.NewReader(out)) }()
 	t.Cleanup(func() {
 		e.call("shutdown", nil, nil)
+		e.leaving.Store(true)
 		e.send(message{Method: "exit"})
 		<-done
 		if err := cmd.Wait(); err != nil {
@@ -198,6 +201,10 @@ func (e *editor) read(r *bufio.Reader) {
 		var m message
 		if err == nil {
 			err = json.Unmarshal(body, &m)
+		}
+		if err != nil && e.leaving.Load() {
+			close(e.replies)
+			return
 		}
 		if err != nil {
 			e.t.Errorf("unreadable message %q: %v", body, err)
