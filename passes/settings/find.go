@@ -44,6 +44,10 @@ func Find(dir string) (string, error) {
 // "" when there is none.
 func Root(dir string) string { return upTo(dir, "go.mod") }
 
+// Workspace is the folder of the workspace that a folder is in: the nearest with a
+// go.work, or "" when there is none.
+func Workspace(dir string) string { return upTo(dir, "go.work") }
+
 func first(a, b string) string {
 	if a != "" {
 		return a
@@ -118,7 +122,7 @@ func modules(dir string) ([]string, error) {
 	case "off":
 		return dirs, nil
 	case "":
-		root := upTo(dir, "go.work")
+		root := Workspace(dir)
 		if root == "" {
 			return dirs, nil
 		}

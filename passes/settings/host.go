@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Host is what the program that the rules run in settles for every package. Only
@@ -33,8 +34,12 @@ func TheHost() Host { return host }
 // which word is wrong and what to write instead.
 func HostRules(words map[string]string) (map[string]Level, error) {
 	for _, name := range slices.Sorted(maps.Keys(words)) {
-		if categories(name) == nil {
-			return nil, errors.New(CheckRule(name))
+		rule, _, ofCategory := strings.Cut(name, ":")
+		switch {
+		case categories(rule) == nil:
+			return nil, errors.New(CheckRule(rule))
+		case ofCategory:
+			return nil, fmt.Errorf("bad rule %q: only whole rules can be set here; write %s, or set the category in %s", name, rule, Name)
 		}
 	}
 	levels := make(map[string]Level)
