@@ -66,12 +66,7 @@ func readRules(value any) (map[string]string, error) {
 	}
 	levels := make(map[string]string)
 	for _, rule := range slices.Sorted(maps.Keys(list)) {
-		// A bare off is a text in golangci-lint's YAML, but false in that of others.
-		word, ok := list[rule].(string)
-		if !ok {
-			word = fmt.Sprint(list[rule])
-		}
-		levels[rule] = word
+		levels[rule] = fmt.Sprint(list[rule]) // what is no text is no level either, and in the error as it is
 	}
 	_, err := settings.HostRules(levels)
 	return levels, err
