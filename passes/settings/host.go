@@ -11,7 +11,7 @@ import (
 // Host is what the program that the rules run in settles for every package. Only
 // one that has settings of its own needs it, such as golangci-lint.
 type Host struct {
-	// Rules are levels of whole rules, over those of the file.
+	// Rules are levels of whole rules, over those of the file, from [HostRules].
 	Rules map[string]Level
 	// File is the file of settings, by its absolute path, "off" for none, or "" for
 	// the one beside go.mod.
@@ -21,6 +21,10 @@ type Host struct {
 	// NoNolint leaves //nolint comments to the host.
 	NoNolint bool
 }
+
+// on is the level that a host gives to a rule whose findings keep theirs: the rule is
+// run, even if the file says off.
+const on Level = 0xff
 
 var host Host
 
@@ -45,7 +49,11 @@ func HostRules(words map[string]string) (map[string]Level, error) {
 	levels := make(map[string]Level)
 	for _, rule := range Rules() {
 		word, ok := words[rule]
-		if !ok || word == "on" {
+		if !ok {
+			continue
+		}
+		if word == "on" {
+			levels[rule] = on
 			continue
 		}
 		level, ok := ParseLevel(word)

@@ -28,7 +28,7 @@ func parse(file string, src []byte) (*Settings, error) {
 	if err := yaml.Unmarshal(src, &doc); err != nil {
 		return nil, p.syntax(err)
 	}
-	if len(doc.Content) == 0 {
+	if len(doc.Content) == 0 || doc.Content[0].Tag == "!!null" {
 		return &p.Settings, nil // empty, or comments only
 	}
 	err := p.mapping(doc.Content[0], "the settings", map[string]func(*yaml.Node) error{
@@ -155,7 +155,7 @@ func (p *parser) parseModels(n *yaml.Node) error {
 	}
 	for _, c := range list {
 		var rows []library.Row
-		if strings.Contains(c.Value, "\n") || strings.HasPrefix(c.Value, "package ") {
+		if c.Style&yaml.LiteralStyle != 0 || strings.Contains(c.Value, "\n") || strings.HasPrefix(c.Value, "package ") {
 			rows, err = p.rowsInPlace(c)
 		} else {
 			rows, err = p.rowsOfFile(c)

@@ -70,13 +70,14 @@ type Settings struct {
 // Level is the severity of a finding of a category of a rule whose evidence is that
 // of level; Off when it is not reported.
 func (s *Settings) Level(rule, category string, level Level) Level {
+	hosts, named := host.Rules[rule]
 	if set, ok := s.rules[rule+":"+category]; ok {
 		level = set
-	} else if set, ok := s.rules[rule]; ok {
+	} else if set, ok := s.rules[rule]; ok && !(named && set == Off) {
 		level = set
 	}
-	if set, ok := host.Rules[rule]; ok {
-		level = set
+	if named && hosts != on {
+		level = hosts
 	}
 	if level < s.least {
 		return Off
