@@ -244,3 +244,48 @@ func TestGoTool(t *testing.T) {
 		t.Errorf("go vet with the tool of go tool -n: %+v", got)
 	}
 }
+
+// TestCheckAnnotation wants a branch on what a function returns that nobody can see
+// through to be a check, when its annotation says so in another package.
+func TestCheckAnnotation(t *testing.T) {
+	const doc = `package web
+
+import (
+	"net/http"
+	"sync"
+
+	"example.com/m/acl"
+)
+
+var (
+	mu   sync.Mutex
+	docs = map[string]string{}
+)
+
+func Doc(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	id := r.PathValue("id")
+	mu.Lock()
+	defer mu.Unlock()
+	if d, ok := docs[id]; ok {
+		w.Write([]byte(d))
+		return
+	}
+	if !acl.May(id) {
+		http.Error(w, "no", http.StatusForbidden)
+		return
+	}
+	docs[id] = id + "!"
+	w.Write([]byte(docs[id]))
+}
+`
+	const acl = "package acl\n\nvar ask func(string) int\n\n// May asks the daemon next door.\n//\n//whosecache:check\n" +
+		"func May(doc string) bool { return ask(doc) == 1 }\n"
+	dir := module(t, "acl/acl.go", acl, "web/web.go", doc)
+	got := start(t, "command", dir, self(t), "./web")
+	if got.status != exitFindings || !strings.HasPrefix(got.stdout, "web/web.go:20:19: ") || !strings.Contains(got.stdout, "(cachehit:authorization)\n") {
+		t.Errorf("%+v", got)
+	}
+	put(t, filepath.Join(dir, "acl/acl.go"), strings.Replace(acl, "//whosecache:check\n", "", 1))
+	start(t, "command", dir, self(t), "./web").check(t, exitClean, "", "")
+}
