@@ -180,6 +180,30 @@ func TestBroken(t *testing.T) {
 	}
 }
 
+// TestWorkspace works at the root of a workspace, which is in no module.
+func TestWorkspace(t *testing.T) {
+	dir := module(t, "work/go.work", "go 1.25\n\nuse ./a\n", "work/a/go.mod", "module a\n\ngo 1.25\n", "work/other.yml", "severity: fatal\n")
+	if err := os.Remove(filepath.Join(dir, "go.mod")); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("GOWORK", "")
+	for _, from := range []string{"work", "work/a"} {
+		t.Chdir(filepath.Join(dir, from))
+		_, err := build(t, words{"config": "other.yml"})
+		if want := "other.yml:1: bad severity"; from == "work" && (err == nil || !strings.HasPrefix(err.Error(), want)) {
+			t.Errorf("%v, want %s", err, want)
+		}
+		if want := "cannot read the settings: open " + filepath.Join(dir, "work/a/other.yml"); from == "work/a" && (err == nil || !strings.HasPrefix(err.Error(), want)) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	put(t, filepath.Join(dir, "work/a", settings.Name), "severity: fatal\n")
+	t.Chdir(filepath.Join(dir, "work"))
+	if _, err := build(t, nil); err == nil || !strings.HasPrefix(err.Error(), "a/"+settings.Name+":1: bad severity") {
+		t.Errorf("a broken module of the workspace: %v", err)
+	}
+}
+
 const leak = `package PACKAGE
 
 import (
