@@ -39,6 +39,8 @@ type engine struct {
 
 	// checksSignatures is whether the package does, once that was asked.
 	checksSignatures *bool
+	// asksForSecret is whether it asks callers for a secret, once that was asked.
+	asksForSecret *bool
 }
 
 func newEngine(pass *analysis.Pass, pkg *ssa.Package, m *models.Result, t *text) *engine {

@@ -366,9 +366,6 @@ func (e *engine) usesPlace(at ssa.Value) bool {
 		for _, fn := range e.functions {
 			for _, b := range fn.Blocks {
 				for _, instr := range b.Instrs {
-					if v, ok := instr.(ssa.Value); ok && reads(v) {
-						e.used[placeName(v)] = true
-					}
 					e.usesOf(instr)
 				}
 			}
@@ -392,6 +389,11 @@ func (e *engine) usesPlace(at ssa.Value) bool {
 
 // usesOf notes the variables whose value an instruction takes.
 func (e *engine) usesOf(instr ssa.Instruction) {
+	if call, ok := instr.(ssa.CallInstruction); ok && !onlyWrites(call.Common()) {
+		for _, a := range call.Common().Args {
+			e.used[placeName(a)] = true // whom an address is given to may read what is there
+		}
+	}
 	load, ok := instr.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL || load.Referrers() == nil {
 		return
@@ -413,21 +415,11 @@ func (e *engine) usesOf(instr ssa.Instruction) {
 	}
 }
 
-// reads reports whether an address is given to somebody who may read what is
-// there: all but the methods that only write.
-func reads(addr ssa.Value) bool {
-	f, ok := addr.(*ssa.FieldAddr)
-	if !ok || f.Referrers() == nil {
-		return false
-	}
-	return slices.ContainsFunc(*f.Referrers(), func(use ssa.Instruction) bool {
-		call, ok := use.(ssa.CallInstruction)
-		if !ok {
-			return false
-		}
-		callee := call.Common().StaticCallee()
-		return callee == nil || callee.Name() != "Store" && callee.Name() != "CompareAndSwap"
-	})
+// onlyWrites reports whether a call of a method changes its receiver and tells
+// nothing of it.
+func onlyWrites(c *ssa.CallCommon) bool {
+	callee := c.StaticCallee()
+	return callee != nil && (callee.Name() == "Store" || callee.Name() == "CompareAndSwap")
 }
 
 // placeName names the variable or field that an address is of, in the package.

@@ -217,6 +217,7 @@ func (m *modelCall) origin(r *library.Row) {
 			e := Elem{Source: Source{Kind: kind, Unverified: m.unverified(spec)}, Class: class, At: m.inv.witness()}
 			if name := m.originName(spec); name != "" {
 				e = named(e, name)
+				e.Vouched = kind == Header && m.e.asksSecret()
 			}
 			if e.IsIdentity() && e.Carrier == 0 {
 				e.Carrier, e.Via = m.carrier(r)
@@ -324,7 +325,7 @@ func (m *modelCall) flow(r *library.Row) {
 		}
 		var s Set
 		for _, v := range m.operand(fl.From) {
-			s = Join(s, m.mem.flatten(v))
+			s = Join(s, m.encoded(r, fl.From, v))
 		}
 		s = m.decoded(r, s.without(Check)).formed(m.inv.form())
 		if fl.To.Kind == library.Result {
