@@ -63,7 +63,12 @@ func leavesOut(t types.Type, tag string, depth int) bool {
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
 		for i := range u.NumFields() {
-			if x := u.Field(i); !written(x, u.Tag(i), tag) && mayBeSecret(x, u.Tag(i)) || leavesOut(x.Type(), tag, depth+1) {
+			x := u.Field(i)
+			if !written(x, u.Tag(i), tag) {
+				if mayBeSecret(x, u.Tag(i)) {
+					return true
+				}
+			} else if leavesOut(x.Type(), tag, depth+1) {
 				return true
 			}
 		}
