@@ -132,23 +132,6 @@ func (m *modelCall) cache(r *library.Row) {
 	m.addEffect(objectKey{m.inv.instr, "op" + m.inv.way + m.inv.alt + r.Pos, 0}, e)
 }
 
-// telling is the part of a key by which callers are told apart: the field, where
-// the name of the hash that it is in is a constant.
-func (m *modelCall) telling(key []library.Operand) *library.Operand {
-	for i, op := range key {
-		if op.Kind != library.Arg || op.Index >= len(m.inv.exprs) {
-			break
-		}
-		if _, constant := constString(m.inv.exprs[op.Index]); !constant {
-			return &key[i]
-		}
-	}
-	if len(key) == 0 {
-		return nil
-	}
-	return &key[0]
-}
-
 // keyWithin narrows the expression of an argument to the field that is the key,
 // where the argument is a literal or a variable that is one.
 func (f *frame) keyWithin(e ast.Expr, op library.Operand) ast.Expr {

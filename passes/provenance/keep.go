@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -86,10 +87,14 @@ func (f *frame) keepSite(instr ssa.Instruction, at ssa.Value) *Site {
 		return s
 	}
 	s := &Site{Op: OpKeep, Fn: f.fn, Pos: instr.Pos()}
-	if _, store := instr.(*ssa.Store); !store {
-		s.Pos = at.Pos() // of an atomic value, not of the call
+	x := f.e.text.expr(s.Pos)
+	if call, ok := x.(*ast.CallExpr); ok {
+		x = f.e.text.expr(at.Pos())
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			x = sel.X // the atomic value, not the call
+		}
 	}
-	if x := f.e.text.expr(s.Pos); x != nil {
+	if x != nil {
 		s.Call, s.Pos = x, x.Pos()
 	}
 	f.e.sites[k] = s
