@@ -142,7 +142,7 @@ func (f *frame) lastingInput(p pointer) bool {
 	if p.path == "" {
 		return captured && !requestScoped(in.Type())
 	}
-	if !outlives(in.Type(), p.path) || f.e.scoped[namedType(in.Type())] || !captured && f.e.perRequest(in.Type()) {
+	if !outlives(in.Type(), p.path) || f.e.scoped[namedType(in.Type())] || !captured && (f.e.perRequest(in.Type()) || f.e.inContext(in.Type())) {
 		return false
 	}
 	t, name := in.Type(), in.Name()
@@ -337,10 +337,14 @@ func (f *frame) holders(v ssa.Value, depth int) []pointer {
 	}
 	switch x := v.(type) {
 	case *ssa.UnOp:
-		if x.Op == token.MUL {
-			return f.value(x.X).ptrs
+		if x.Op != token.MUL {
+			return all(x.X)
 		}
-		return all(x.X)
+		out = f.value(x.X).ptrs
+		if part, ok := x.X.(*ssa.FieldAddr); ok { // the time in a record that is kept as a whole
+			out = append(slices.Clip(out), f.holders(part.X, depth+1)...)
+		}
+		return out
 	case *ssa.BinOp:
 		return all(x.X, x.Y)
 	case *ssa.Convert:

@@ -1,11 +1,16 @@
 package provenance
 
-import "go/types"
+import (
+	"go/types"
 
-// asksSecret is AsksSecret of the package that the engine analyses.
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// asksSecret reports whether the package that the engine analyses asks for a secret.
 func (e *engine) asksSecret() bool {
 	if e.asksForSecret == nil {
-		asks := AsksSecret(e.pass.TypesInfo)
+		asks := asksSecret(e.pass.TypesInfo, e.pass.ImportObjectFact)
 		e.asksForSecret = &asks
 	}
 	return *e.asksForSecret
@@ -13,7 +18,9 @@ func (e *engine) asksSecret() bool {
 
 // AsksSecret reports whether a package checks what only a known peer can have: a
 // secret of the proxy in front, a certificate, a password.
-func AsksSecret(info *types.Info) bool {
+func (r *Result) AsksSecret(info *types.Info) bool { return asksSecret(info, r.facts) }
+
+func asksSecret(info *types.Info, facts func(types.Object, analysis.Fact) bool) bool {
 	for _, obj := range info.Uses {
 		if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil {
 			switch fn.Pkg().Path() {
@@ -23,6 +30,11 @@ func AsksSecret(info *types.Info) bool {
 				}
 			case "golang.org/x/crypto/bcrypt":
 				return true
+			default:
+				var s Summary
+				if facts != nil && fn.Exported() && facts(fn.Origin(), &s) && s.Secret {
+					return true
+				}
 			}
 		}
 		switch obj.Name() {
@@ -31,4 +43,17 @@ func AsksSecret(info *types.Info) bool {
 		}
 	}
 	return false
+}
+
+// comparesSecret reports whether a function, or one within it, compares something
+// in constant time, as a middleware does that lets only the gateway in.
+func comparesSecret(fn *ssa.Function) bool {
+	for _, anon := range fn.AnonFuncs {
+		if comparesSecret(anon) {
+			return true
+		}
+	}
+	return calls(fn, func(callee *ssa.Function, _ []ssa.Value) bool {
+		return callee.Pkg != nil && callee.Pkg.Pkg.Path() == "crypto/subtle" && callee.Name() == "ConstantTimeCompare"
+	})
 }

@@ -192,7 +192,7 @@ func refuses(text string) bool {
 // itself: here, or where the header is read.
 func (r *rule) vouched(e provenance.Elem) bool {
 	if r.asksSecret == nil {
-		asks := provenance.AsksSecret(r.pass.TypesInfo)
+		asks := r.ops.Provenance.AsksSecret(r.pass.TypesInfo)
 		r.asksSecret = &asks
 	}
 	return e.Vouched || *r.asksSecret
