@@ -50,7 +50,7 @@ func Station(secret []byte) http.Handler {
 		text, ok := greetings.Load(driver)
 		if !ok {
 			text = "hello " + driver
-			greetings.Store(driver, text) // want `the caller's subject .*, which nobody verified, is in the cache key.*\(unverified:key\)`
+			greetings.Store(driver, text) // want `the caller's subject .*, which nobody verified, is in the cache key.*\(unverified:key:warning\)`
 		}
 		fmt.Fprint(w, text)
 	})
