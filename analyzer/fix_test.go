@@ -90,8 +90,11 @@ var open = map[string]map[string]string{
 		"laps":    "the cache is the service's own",
 	},
 	"tokencache": {
-		"checks": "a checksum has to be replaced, not to be hashed",
-		"rights": "the token is within the value",
+		"b2_gallery":    "the token is within the value",
+		"b2_lighthouse": "the key is built by a method of the credentials",
+		"b2_quarry":     "the token comes through an interface",
+		"checks":        "a checksum has to be replaced, not to be hashed",
+		"rights":        "the token is within the value",
 	},
 	"jwtparse": {
 		"clubs":   "where the secret comes from only its owner knows",

@@ -90,7 +90,10 @@ func (f *finding) outranks(o *finding) bool {
 	if f.warning != o.warning {
 		return o.warning
 	}
-	return f.op == o.op && rank[f.category] < rank[o.category]
+	if f.op != o.op { // who stores to a variable of the service is the one that serves
+		return f.op.Effect.Store.Shared && !o.op.Effect.Store.Shared
+	}
+	return rank[f.category] < rank[o.category]
 }
 
 var rank = map[string]int{"subject": 0, "credentials": 1, "attribute": 2}

@@ -6,6 +6,12 @@ import (
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
+// locked reports whether what a store is reached from guards itself with a lock:
+// an object that a single request uses needs none.
+func locked(fn *provenance.Function, e *provenance.Effect) bool {
+	return slices.ContainsFunc(e.Store.Inputs, func(r provenance.Ref) bool { return provenance.HasLock(fn.Fn, r.Input) })
+}
+
 // closeKeep closes a store to what outlives the request. Outside of a handler
 // only what is proven counts: a parameter that is called token may well be the
 // service's own, and the receiver one of many.
@@ -29,5 +35,5 @@ func (c *closer) closeKeep(fn *provenance.Function, e *provenance.Effect) {
 		return
 	}
 	c.res.Keeps = append(c.res.Keeps, &Operation{Op: e.Op, Site: e.Site(), Value: value, Store: e.Store.ID,
-		Assumed: !served && !e.Store.Shared, Effect: e, Fn: fn.Fn})
+		Assumed: !served && !e.Store.Shared && !locked(fn, e), Effect: e, Fn: fn.Fn})
 }

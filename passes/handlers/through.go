@@ -124,7 +124,7 @@ func isUnchanged(s States) bool { return len(s) == 1 && s[0] == unchanged()[0] }
 // throughCall is through of what a call makes: mw(h), mw(options)(h), and chains
 // whose elements are given to a library.
 func (p *pkg) throughCall(c *ssa.Call, depth int) States {
-	if depth > 4 {
+	if depth > maxHeld {
 		return unchanged()
 	}
 	if fn := calleeOf(&c.Call); fn != nil {
@@ -176,9 +176,13 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 	return s
 }
 
+// maxHeld bounds the steps from where a middleware is used to what made it: by way
+// of a field of the configuration that an option fills with its parameter, six.
+const maxHeld = 8
+
 // throughValue is through of a middleware that a value holds.
 func (p *pkg) throughValue(v ssa.Value, depth int) States {
-	if depth > 6 {
+	if depth > maxHeld {
 		return unchanged()
 	}
 	switch x := v.(type) {

@@ -101,15 +101,16 @@ func (m *modelCall) cache(r *library.Row) {
 	e.Store = m.storeOf(m.storeValue(r), r.Remote)
 	e.Store.Remote = r.Remote
 	keyArg := -1
-	if len(r.Key) > 0 && r.Key[0].Kind == library.CallbackParam {
+	told := m.telling(r.Key)
+	if told != nil && told.Kind == library.CallbackParam {
 		e.Registered = true // the key is known where the cache is read
 		e.Store.Shared = true
 	} else {
 		e.Key = m.flattenAll(r.Key).without(Check)
 	}
-	if len(r.Key) > 0 && r.Key[0].Kind == library.Arg {
-		keyArg = r.Key[0].Index
-		if keyArg < len(m.inv.exprs) && r.Key[0].Field == "" && r.Key[0].Elems == library.Whole {
+	if told != nil && told.Kind == library.Arg {
+		keyArg = told.Index
+		if keyArg < len(m.inv.exprs) && told.Field == "" && told.Elems == library.Whole {
 			e.Wrapper = m.inputOf(m.inv.exprs[keyArg])
 		}
 	}
@@ -120,7 +121,7 @@ func (m *modelCall) cache(r *library.Row) {
 	}
 	e.site = m.site(m.inv, keyArg, op)
 	if e.site.Key != nil {
-		e.site.Key = m.keyWithin(e.site.Key, r.Key[0])
+		e.site.Key = m.keyWithin(e.site.Key, *told)
 		e.site.Pos = e.site.Key.Pos()
 		if e.Wrapper < 0 {
 			e.Wrapper = m.inputNamed(e.site.Key)

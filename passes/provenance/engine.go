@@ -29,9 +29,10 @@ type engine struct {
 	rowsOf  map[*types.Func][]*library.Row
 	impls   map[*types.Func][]*Summary
 	skipped []Skipped
-	// functions are those of the package; made and used are asked of them once.
+	// functions are those of the package; made, held and used are asked of them once.
 	functions []*ssa.Function
 	made      map[*types.Named]bool // types of which handlers make values
+	held      map[*types.Named]bool // types whose values are taken out of contexts
 	used      map[string]bool       // places that are read for what they hold
 	// low is the lowest active function whose unfinished summary was used since
 	// it was last reset: everything above it is not final.
@@ -39,6 +40,8 @@ type engine struct {
 
 	// checksSignatures is whether the package does, once that was asked.
 	checksSignatures *bool
+	// asksForSecret is whether it asks callers for a secret, once that was asked.
+	asksForSecret *bool
 }
 
 func newEngine(pass *analysis.Pass, pkg *ssa.Package, m *models.Result, t *text) *engine {

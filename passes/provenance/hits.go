@@ -35,6 +35,20 @@ type Branch struct {
 	Owned  bool // compares an entry with the caller
 }
 
+// HandsOut reports whether the function reads entries of a store, itself or by a
+// function that returns them.
+func (f *Function) HandsOut(store string) bool {
+	if f.Hits == nil || store == "" {
+		return false
+	}
+	for _, s := range f.Hits.Reads {
+		if s.has(func(e Elem) bool { return e.Kind == Entry && e.Name == store }) {
+			return true
+		}
+	}
+	return false
+}
+
 // hitNotes are what a frame notes for Hits.
 type hitNotes struct {
 	reads, gives, args, loaders map[ssa.Instruction]Set

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
@@ -86,10 +87,14 @@ func (f *frame) keepSite(instr ssa.Instruction, at ssa.Value) *Site {
 		return s
 	}
 	s := &Site{Op: OpKeep, Fn: f.fn, Pos: instr.Pos()}
-	if _, store := instr.(*ssa.Store); !store {
-		s.Pos = at.Pos() // of an atomic value, not of the call
+	x := f.e.text.expr(s.Pos)
+	if call, ok := x.(*ast.CallExpr); ok {
+		x = f.e.text.expr(at.Pos())
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			x = sel.X // the atomic value, not the call
+		}
 	}
-	if x := f.e.text.expr(s.Pos); x != nil {
+	if x != nil {
 		s.Call, s.Pos = x, x.Pos()
 	}
 	f.e.sites[k] = s
@@ -137,7 +142,7 @@ func (f *frame) lastingInput(p pointer) bool {
 	if p.path == "" {
 		return captured && !requestScoped(in.Type())
 	}
-	if !outlives(in.Type(), p.path) || f.e.scoped[namedType(in.Type())] || !captured && f.e.perRequest(in.Type()) {
+	if !outlives(in.Type(), p.path) || f.e.scoped[namedType(in.Type())] || !captured && (f.e.perRequest(in.Type()) || f.e.inContext(in.Type())) {
 		return false
 	}
 	t, name := in.Type(), in.Name()
@@ -332,10 +337,14 @@ func (f *frame) holders(v ssa.Value, depth int) []pointer {
 	}
 	switch x := v.(type) {
 	case *ssa.UnOp:
-		if x.Op == token.MUL {
-			return f.value(x.X).ptrs
+		if x.Op != token.MUL {
+			return all(x.X)
 		}
-		return all(x.X)
+		out = f.value(x.X).ptrs
+		if part, ok := x.X.(*ssa.FieldAddr); ok { // the time in a record that is kept as a whole
+			out = append(slices.Clip(out), f.holders(part.X, depth+1)...)
+		}
+		return out
 	case *ssa.BinOp:
 		return all(x.X, x.Y)
 	case *ssa.Convert:
@@ -366,9 +375,6 @@ func (e *engine) usesPlace(at ssa.Value) bool {
 		for _, fn := range e.functions {
 			for _, b := range fn.Blocks {
 				for _, instr := range b.Instrs {
-					if v, ok := instr.(ssa.Value); ok && reads(v) {
-						e.used[placeName(v)] = true
-					}
 					e.usesOf(instr)
 				}
 			}
@@ -392,6 +398,11 @@ func (e *engine) usesPlace(at ssa.Value) bool {
 
 // usesOf notes the variables whose value an instruction takes.
 func (e *engine) usesOf(instr ssa.Instruction) {
+	if call, ok := instr.(ssa.CallInstruction); ok && !onlyWrites(call.Common()) {
+		for _, a := range call.Common().Args {
+			e.used[placeName(a)] = true // whom an address is given to may read what is there
+		}
+	}
 	load, ok := instr.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL || load.Referrers() == nil {
 		return
@@ -413,21 +424,11 @@ func (e *engine) usesOf(instr ssa.Instruction) {
 	}
 }
 
-// reads reports whether an address is given to somebody who may read what is
-// there: all but the methods that only write.
-func reads(addr ssa.Value) bool {
-	f, ok := addr.(*ssa.FieldAddr)
-	if !ok || f.Referrers() == nil {
-		return false
-	}
-	return slices.ContainsFunc(*f.Referrers(), func(use ssa.Instruction) bool {
-		call, ok := use.(ssa.CallInstruction)
-		if !ok {
-			return false
-		}
-		callee := call.Common().StaticCallee()
-		return callee == nil || callee.Name() != "Store" && callee.Name() != "CompareAndSwap"
-	})
+// onlyWrites reports whether a call of a method changes its receiver and tells
+// nothing of it.
+func onlyWrites(c *ssa.CallCommon) bool {
+	callee := c.StaticCallee()
+	return callee != nil && (callee.Name() == "Store" || callee.Name() == "CompareAndSwap")
 }
 
 // placeName names the variable or field that an address is of, in the package.

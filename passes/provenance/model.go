@@ -106,12 +106,15 @@ func (m *modelCall) constArg(n int) (string, bool) {
 	if n >= len(m.inv.exprs) {
 		return "", false
 	}
-	if word, ok := constString(m.inv.exprs[n]); ok {
-		return word, true
-	}
-	slice, ok := m.inv.exprs[n].(*ssa.Slice)
+	return constString(firstOf(m.inv.exprs[n]))
+}
+
+// firstOf is the first of the arguments that stand for a variadic parameter, any
+// other argument itself.
+func firstOf(v ssa.Value) ssa.Value {
+	slice, ok := v.(*ssa.Slice)
 	if !ok || slice.X.Referrers() == nil {
-		return "", false
+		return v
 	}
 	for _, r := range *slice.X.Referrers() {
 		addr, ok := r.(*ssa.IndexAddr)
@@ -123,11 +126,11 @@ func (m *modelCall) constArg(n int) (string, bool) {
 		}
 		for _, use := range *addr.Referrers() {
 			if st, ok := use.(*ssa.Store); ok {
-				return constString(st.Val)
+				return st.Val
 			}
 		}
 	}
-	return "", false
+	return v
 }
 
 // operand returns the values that an operand names.
@@ -217,6 +220,7 @@ func (m *modelCall) origin(r *library.Row) {
 			e := Elem{Source: Source{Kind: kind, Unverified: m.unverified(spec)}, Class: class, At: m.inv.witness()}
 			if name := m.originName(spec); name != "" {
 				e = named(e, name)
+				e.Vouched = kind == Header && m.e.asksSecret()
 			}
 			if e.IsIdentity() && e.Carrier == 0 {
 				e.Carrier, e.Via = m.carrier(r)
@@ -324,7 +328,7 @@ func (m *modelCall) flow(r *library.Row) {
 		}
 		var s Set
 		for _, v := range m.operand(fl.From) {
-			s = Join(s, m.mem.flatten(v))
+			s = Join(s, m.encoded(r, fl.From, v))
 		}
 		s = m.decoded(r, s.without(Check)).formed(m.inv.form())
 		if fl.To.Kind == library.Result {
@@ -360,4 +364,22 @@ func (m *modelCall) fresh(r *library.Row) {
 	for _, op := range r.Value {
 		m.give(op, s)
 	}
+}
+
+// telling is the part of a key by which callers are told apart: the field, where
+// the name of the hash that it is in is a constant.
+func (m *modelCall) telling(key []library.Operand) *library.Operand {
+	if len(key) == 0 {
+		return nil
+	}
+	for i, op := range key {
+		if op.Kind != library.Arg || op.Index >= len(m.inv.exprs) {
+			break
+		}
+		v := firstOf(m.inv.exprs[op.Index])
+		if _, constant := constString(v); !constant && (i == 0 || isText(unwrap(v))) {
+			return &key[i]
+		}
+	}
+	return &key[0]
 }

@@ -13,7 +13,7 @@ var (
 		fullname display displayname preferredusername nickname phone phonenumber oid upn accountid accountname memberid customerid
 		personid employeeid principal principalname principalid commonname cn dn serialnumber jti uuid guid objectid owner
 		ownerid sid sessionid clientid identity who actor caller viewer externalid handle userlogin useremail`)
-	neutralNames = wordSet(`iss issuer aud audience exp expiresat expiry iat issuedat nbf notbefore valid method header
+	neutralNames = wordSet(`iss issuer aud audience exp expiresat expires expiry expiration expirationtime iat issuedat issued nbf notbefore valid method header
 		signature alg kid typ azp nonce authtime acr amr athash raw key keyid err error`)
 	wholeNames = wordSet(`claims registeredclaims standardclaims mapclaims customclaims privateclaims payload user
 		profile account token session values data extra metadata info userinfo principal identity subjectinfo custom

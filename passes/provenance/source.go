@@ -145,6 +145,7 @@ type Elem struct {
 	Heuristic bool    // a name or type suggests it, nothing proves it
 	Decision  bool    // it is an argument of an authorization decision
 	Guard     bool    // it decides who is let through, not what he gets
+	Vouched   bool    // of a header: the package that reads it asks for a secret, too
 	Form      Form    // how much of the source's text is in the value
 	Carrier   Carrier // identity: what of the request it came by, as far as that is known
 	// Via is the input, counted from 1, whose carrier is this one's too: of claims
@@ -205,6 +206,7 @@ func merge(a, b Elem) Elem {
 	a.Heuristic = a.Heuristic && b.Heuristic
 	a.Decision = a.Decision || b.Decision
 	a.Guard = a.Guard || b.Guard
+	a.Vouched = a.Vouched && b.Vouched
 	a.Form = min(a.Form, b.Form)
 	a.Carrier |= b.Carrier
 	a.Via = max(a.Via, b.Via)
@@ -309,7 +311,7 @@ func equalSets(a, b Set) bool {
 	}
 	for i := range a {
 		if compareElems(&a[i], &b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
-			a[i].Decision != b[i].Decision || a[i].Guard != b[i].Guard || a[i].Form != b[i].Form || a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].At != b[i].At {
+			a[i].Decision != b[i].Decision || a[i].Guard != b[i].Guard || a[i].Vouched != b[i].Vouched || a[i].Form != b[i].Form || a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].At != b[i].At {
 			return false
 		}
 	}

@@ -61,6 +61,29 @@ func scopedTypes(fns []*ssa.Function) map[*types.Named]bool {
 	return scoped
 }
 
+// inContext reports whether the package takes records of the type out of contexts:
+// whatever makes them, a context has one for each request.
+func (e *engine) inContext(t types.Type) bool {
+	if e.held == nil {
+		e.held = make(map[*types.Named]bool)
+		for _, fn := range e.functions {
+			for _, b := range fn.Blocks {
+				for _, instr := range b.Instrs {
+					a, ok := instr.(*ssa.TypeAssert)
+					if !ok || namedType(a.AssertedType) == nil {
+						continue
+					}
+					if call, ok := a.X.(*ssa.Call); ok && call.Call.IsInvoke() && isContextType(call.Call.Value.Type()) {
+						e.held[namedType(a.AssertedType)] = true
+					}
+				}
+			}
+		}
+	}
+	n := namedType(t)
+	return n != nil && e.held[n]
+}
+
 // madeHere returns the type of a record that the function itself makes, or nil.
 func madeHere(v ssa.Value) *types.Named {
 	switch x := v.(type) {

@@ -126,6 +126,9 @@ type Summary struct {
 	// Denies is what decides whether the function returns an error, as far as it
 	// tells who asks: an order that is somebody else's is not found.
 	Denies Set
+	// Secret is set for a function that compares something in constant time: it lets
+	// in only who knows it.
+	Secret bool
 }
 
 // AFact marks Summary as a fact.

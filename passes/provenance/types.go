@@ -217,3 +217,27 @@ func structType(t types.Type) *types.Struct {
 	s, _ := t.Underlying().(*types.Struct)
 	return s
 }
+
+// HasLock reports whether an input of a function is a record with a lock of its
+// own, or with what is done once for all who use it.
+func HasLock(fn *ssa.Function, input int) bool {
+	in := inputs(fn)
+	if input >= len(in) {
+		return false
+	}
+	s := structType(in[input].Type())
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		n := namedType(f.Type())
+		if n == nil || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != "sync" {
+			continue
+		}
+		switch n.Obj().Name() {
+		case "Mutex", "RWMutex", "Once":
+			return true
+		}
+	}
+	return false
+}

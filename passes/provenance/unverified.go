@@ -157,22 +157,41 @@ const maxUses = 3
 // loadsOf are the values that a variable, or a field of a record, is read as.
 func loadsOf(addr ssa.Value) []ssa.Value {
 	same := []ssa.Value{addr}
-	if f, ok := addr.(*ssa.FieldAddr); ok && f.X.Referrers() != nil {
-		for _, r := range *f.X.Referrers() {
-			if g, ok := r.(*ssa.FieldAddr); ok && g != f && g.Field == f.Field {
-				same = append(same, g)
+	if f, ok := addr.(*ssa.FieldAddr); ok {
+		for _, x := range readAgain(f.X) {
+			for _, r := range *x.Referrers() {
+				if g, ok := r.(*ssa.FieldAddr); ok && g != f && g.Field == f.Field {
+					same = append(same, g)
+				}
 			}
 		}
 	}
 	var list []ssa.Value
 	for _, a := range same {
-		if a.Referrers() == nil {
-			continue
-		}
-		for _, r := range *a.Referrers() {
-			if load, ok := r.(*ssa.UnOp); ok && load.Op == token.MUL {
-				list = append(list, load)
-			}
+		list = append(list, loads(a)...)
+	}
+	return list
+}
+
+// readAgain is a record with all that is read from the variable that it was read
+// from: a parameter that a closure captures is read anew each time it is used.
+func readAgain(v ssa.Value) []ssa.Value {
+	list := []ssa.Value{v}
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		list = loads(load.X)
+	}
+	return slices.DeleteFunc(list, func(v ssa.Value) bool { return v.Referrers() == nil })
+}
+
+// loads are the values that are read at an address.
+func loads(addr ssa.Value) []ssa.Value {
+	if addr.Referrers() == nil {
+		return nil
+	}
+	var list []ssa.Value
+	for _, r := range *addr.Referrers() {
+		if load, ok := r.(*ssa.UnOp); ok && load.Op == token.MUL {
+			list = append(list, load)
 		}
 	}
 	return list

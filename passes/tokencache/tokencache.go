@@ -72,10 +72,21 @@ func findings(ops *cacheops.Result) []*finding {
 }
 
 // readBack reports whether the function that stores an entry looks for it first, as
-// that of a cache does: not one that notes which tokens are revoked.
+// that of a cache does: not one that notes which tokens are revoked. Either may be
+// done by a function that it calls.
 func readBack(ops *cacheops.Result, op *cacheops.Operation) bool {
-	return op.Op == provenance.OpLoad || slices.ContainsFunc(ops.Places, func(p *cacheops.Operation) bool {
+	if op.Op == provenance.OpLoad {
+		return true
+	}
+	if slices.ContainsFunc(ops.Places, func(p *cacheops.Operation) bool {
 		return p.Op == provenance.OpRead && (p.Fn == op.Fn || p.Site.Fn == op.Site.Fn || p.Site.Base().Fn == op.Site.Base().Fn)
+	}) {
+		return true
+	}
+	return slices.ContainsFunc(ops.Provenance.Functions, func(fn *provenance.Function) bool {
+		return fn.HandsOut(op.Store) && slices.ContainsFunc(fn.Effects, func(e *provenance.Effect) bool {
+			return e.Op == provenance.OpWrite && e.Site() != nil && e.Site().Base() == op.Site.Base()
+		})
 	})
 }
 

@@ -51,7 +51,7 @@ func (r *rule) counts(e provenance.Elem) bool {
 	if e.Class == provenance.May || !e.Unverified || !e.IsIdentity() || e.Kind == provenance.Token {
 		return false
 	}
-	return !byHeader(e) || !r.authenticated()
+	return !byHeader(e) || !r.vouched(e)
 }
 
 // block looks for checks among the statements of a block.
@@ -188,26 +188,12 @@ func refuses(text string) bool {
 	return false
 }
 
-// authenticated reports whether the package checks credentials: a secret of the
-// proxy in front, a certificate, a password.
-func (r *rule) authenticated() bool {
-	if r.authenticates == nil {
-		found := false
-		for _, obj := range r.pass.TypesInfo.Uses {
-			if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil {
-				switch fn.Pkg().Path() {
-				case "crypto/subtle", "crypto/hmac":
-					found = found || fn.Name() == "ConstantTimeCompare" || fn.Name() == "Equal"
-				case "golang.org/x/crypto/bcrypt":
-					found = true
-				}
-			}
-			switch name := obj.Name(); name {
-			case "RequireAndVerifyClientCert", "PeerCertificates", "VerifiedChains":
-				found = true
-			}
-		}
-		r.authenticates = &found
+// vouched reports whether a header comes from a proxy that has authenticated
+// itself: here, or where the header is read.
+func (r *rule) vouched(e provenance.Elem) bool {
+	if r.asksSecret == nil {
+		asks := r.ops.Provenance.AsksSecret(r.pass.TypesInfo)
+		r.asksSecret = &asks
 	}
-	return *r.authenticates
+	return e.Vouched || *r.asksSecret
 }

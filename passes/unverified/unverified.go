@@ -53,8 +53,8 @@ type rule struct {
 
 	forms *keyform.Forms
 	scope *provenance.Scope
-	// authenticates is whether the package checks credentials itself, once asked.
-	authenticates *bool
+	// asksSecret is whether the package asks callers for a secret, once asked.
+	asksSecret *bool
 }
 
 // write judges what is stored in a cache.
@@ -86,10 +86,10 @@ func (r *rule) forged(set, value provenance.Set) *provenance.Elem {
 		named := e.Kind == provenance.Header && identityHeader(e.Name)
 		switch {
 		case e.IsIdentity() && e.Unverified && e.Kind != provenance.Token:
-			if byHeader(e) && r.authenticated() {
+			if byHeader(e) && r.vouched(e) {
 				continue
 			}
-		case named && !r.authenticated() && hasHeader(value, e.Name) && !hasVerified(value):
+		case named && !r.vouched(e) && hasHeader(value, e.Name) && !hasVerified(value):
 		default:
 			continue
 		}

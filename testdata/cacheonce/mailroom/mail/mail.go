@@ -40,6 +40,6 @@ func (s *Service) Inbox(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.inbox, s.ready = list, true // want `s\.inbox keeps what depends on who the first caller is .*\(cacheonce:subject:warning\)`
+	s.inbox, s.ready = list, true // want `s\.inbox keeps what depends on who the first caller is .*\(cacheonce:subject\)`
 	return s.inbox, nil
 }

@@ -1,5 +1,5 @@
-// Package stations greets drivers at charging stations.
-package stations
+// Package twotokens greets drivers at charging stations, whom it knows by a second token.
+package twotokens
 
 import (
 	"errors"
@@ -12,8 +12,9 @@ import (
 )
 
 type form struct {
-	token  string
-	secret []byte
+	token   string
+	profile string
+	secret  []byte
 }
 
 func claimsOf(raw string) (jwt.MapClaims, error) {
@@ -23,7 +24,7 @@ func claimsOf(raw string) (jwt.MapClaims, error) {
 }
 
 func (f *form) driver() (string, error) {
-	claims, err := claimsOf(f.token)
+	claims, err := claimsOf(f.profile)
 	if err != nil {
 		return "", err
 	}
@@ -39,17 +40,17 @@ func (f *form) driver() (string, error) {
 func Station(secret []byte) http.Handler {
 	var greetings sync.Map
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		f := &form{token: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), secret: secret}
+		f := &form{token: strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer "), profile: r.Header.Get("X-Id-Token"), secret: secret}
 		driver, err := f.driver()
 		if err != nil {
 			http.Error(w, "unauthorized", http.StatusUnauthorized)
 			return
 		}
+		w.Header().Set("Cache-Control", "no-store")
 		text, ok := greetings.Load(driver)
 		if !ok {
 			text = "hello " + driver
-			// limitation(safe): the peek is in a helper, which does not see that its caller verifies the same token
-			greetings.Store(driver, text) // want `\(unverified:key\)`
+			greetings.Store(driver, text) // want `the caller's subject .*, which nobody verified, is in the cache key.*\(unverified:key:warning\)`
 		}
 		fmt.Fprint(w, text)
 	})
