@@ -153,7 +153,7 @@ func (f *Forms) appended(call *ast.CallExpr, in *env, depth int) []Part {
 // of another by its fact.
 func (f *Forms) helper(call *ast.CallExpr, fn *types.Func, in *env, depth int) []Part {
 	if form := f.fact(fn); form != nil {
-		return f.formed(call, form, in, depth)
+		return f.formed(call, form.Parts, in, depth)
 	}
 	if f.segment(call, fn) {
 		return []Part{{Expr: call, Format: Segment}}
@@ -166,13 +166,37 @@ func (f *Forms) helper(call *ast.CallExpr, fn *types.Func, in *env, depth int) [
 	if ret == nil {
 		return f.leaf(call)
 	}
+	return f.expr(ret, &env{f.arguments(decl, call), in}, depth+1)
+}
+
+// arguments are what a call gives to the parameters of a function and to its receiver.
+func (f *Forms) arguments(decl *ast.FuncDecl, call *ast.CallExpr) map[types.Object]ast.Expr {
 	args := make(map[types.Object]ast.Expr)
 	for i, p := range paramsOf(f.pass.TypesInfo, decl) {
 		if i < len(call.Args) && p != nil {
 			args[p] = call.Args[i]
 		}
 	}
-	return f.expr(ret, &env{args, in}, depth+1)
+	if recv, x := receiverOf(f.pass.TypesInfo, decl), receiverIn(call); recv != nil && x != nil {
+		args[recv] = x
+	}
+	return args
+}
+
+// receiverOf is the receiver of a method, or nil.
+func receiverOf(info *types.Info, decl *ast.FuncDecl) types.Object {
+	if decl.Recv == nil || len(decl.Recv.List) == 0 || len(decl.Recv.List[0].Names) == 0 {
+		return nil
+	}
+	return info.Defs[decl.Recv.List[0].Names[0]]
+}
+
+// receiverIn is the expression that a method is called on, or nil.
+func receiverIn(call *ast.CallExpr) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return sel.X
+	}
+	return nil
 }
 
 // paramsOf are the parameters of a function.

@@ -45,7 +45,9 @@ func (f *Forms) expr(e ast.Expr, in *env, depth int) []Part {
 	case *ast.CallExpr:
 		return f.call(x, in, depth)
 	}
-	return f.leaf(e)
+	parts := f.leaf(e)
+	parts[0].in = in
+	return parts
 }
 
 // operand is expr for what stands in a concatenation: a fix could change it there.
@@ -66,7 +68,9 @@ func (f *Forms) ident(id *ast.Ident, in *env, depth int) []Part {
 	}
 	list := f.assignments(obj)
 	if len(list) == 0 || list[0].op == token.ADD_ASSIGN || list[0].rhs == nil || list[0].n > 0 {
-		return f.leaf(id)
+		parts := f.leaf(id)
+		parts[0].in = in
+		return parts
 	}
 	for _, a := range list[1:] {
 		if a.op != token.ADD_ASSIGN {

@@ -22,7 +22,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachekeyform",
 	Doc:        "take the text of cache keys apart, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{provenance.Analyzer},
-	FactTypes:  []analysis.Fact{new(Form)},
+	FactTypes:  []analysis.Fact{new(Form), new(Keys)},
 	ResultType: reflect.TypeFor[*Forms](),
 	Run:        run,
 }
@@ -39,6 +39,8 @@ type Part struct {
 	Length ast.Expr
 	// Inner is what a digest or an encoding was made from.
 	Inner []Part
+	// in binds the parameters of the helper that Expr stands in.
+	in *env
 	// Verb is where the part's %s or %v stands in a format, Operand the expression
 	// that is joined: what a fix changes. Both are unset in another package.
 	Verb    token.Pos
@@ -76,7 +78,9 @@ type Forms struct {
 	pass     *analysis.Pass
 	decls    map[*types.Func]*ast.FuncDecl
 	vars     map[types.Object][]assignment
-	patterns []string // the literals that may be patterns of routes
+	patterns []string              // the literals that may be patterns of routes
+	keys     map[*types.Func][]Key // that the functions of the package build
+	others   []methodKeys
 	fact     func(fn *types.Func) *Form
 }
 
@@ -103,6 +107,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	f.export()
+	f.exportKeys(prov)
 	return f, nil
 }
 

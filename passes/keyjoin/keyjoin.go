@@ -41,7 +41,10 @@ func run(pass *analysis.Pass) (any, error) {
 	seen := make(map[token.Pos]bool)
 	for _, op := range r.ops.Writes {
 		pos, _ := op.Range()
-		if seen[pos] || op.Site.Key == nil || !identifies(op.Value) {
+		if op.Site.Key != nil {
+			pos = r.forms.Definition(op.Site.Key).Pos() // a key for two operations is built once
+		}
+		if seen[pos] || !identifies(op.Value) {
 			continue
 		}
 		if j := r.judge(op); j != nil {
@@ -92,13 +95,20 @@ type join struct {
 
 // judge takes the key of an operation apart.
 func (r *rule) judge(op *cacheops.Operation) *join {
-	key := op.Site.Key
-	if base := op.Site.Base(); base != op.Site && base.Key != nil && dynamic(r.forms.Parts(key)) < 2 {
-		if parts := r.forms.Parts(base.Key); dynamic(parts) >= 2 {
-			return r.judgeParts(op, parts)
+	parts := r.forms.Of(op.Effect)
+	if op.Effect.Package != "" {
+		j := r.judgeParts(op, parts)
+		if j != nil && j.pieces[j.a].chosen == nil && j.pieces[j.b].chosen == nil {
+			return nil // its names say so where it is built
+		}
+		return j
+	}
+	if base := op.Site.Base(); base != op.Site && base.Key != nil && dynamic(parts) < 2 {
+		if inner := r.forms.Parts(base.Key); dynamic(inner) >= 2 {
+			parts = inner
 		}
 	}
-	return r.judgeParts(op, r.forms.Parts(key))
+	return r.judgeParts(op, parts)
 }
 
 func (r *rule) judgeParts(op *cacheops.Operation, parts []keyform.Part) *join {

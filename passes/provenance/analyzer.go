@@ -22,7 +22,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"path/filepath"
 	"reflect"
 	"slices"
 
@@ -217,21 +216,11 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 		eff.Store.Read = eff.Store.Read || res.reads[eff.Store.ID]
 		eff.Store.Set = e.text.completeSet(res.resolveProven(eff.Store.Set))
 		if eff.site != nil && eff.Package == "" {
-			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), e.keyAt(eff.site)
+			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), eff.site.Witness(e.pass)
 		}
 		s.Effects = append(s.Effects, eff)
 	}
 	return s
-}
-
-// keyAt is the witness of a key for other packages.
-func (e *engine) keyAt(site *Site) Witness {
-	p := e.pass.Fset.Position(site.Pos)
-	w := Witness{File: filepath.Base(p.Filename), Line: p.Line}
-	if site.Key != nil {
-		w.Expr = Shorten(types.ExprString(site.Key))
-	}
-	return w
 }
 
 func (e *engine) outwardOutputs(res *Result, list []Output) []Output {

@@ -159,10 +159,11 @@ func (a *applier) result(j int) Value {
 		}
 		a.mem.store(pointer{o, out.Path}, x, true)
 	}
-	o.root = root
 	if basic {
 		return Value{set: Join(root, v.set)}
 	}
+	root = root.recordOfToken(a.e.models, t)
+	o.root = root
 	if parts || len(root) > 0 || len(v.ptrs) == 0 && !isError(t) && !isContextType(t) {
 		v.ptrs = joinPointers(v.ptrs, []pointer{{o, ""}})
 	}

@@ -193,11 +193,11 @@ func (f *frame) Lookup(i *ssa.Lookup) {
 	m := f.value(i.X)
 	key := f.mem.flatten(f.value(i.Index))
 	at := Witness{pos: i.Pos()}
-	v := f.mem.derefAt(m.at(component, at), at).with(key.formed(Derived))
 	elem := i.Type()
 	if i.CommaOk {
 		elem = elem.(*types.Tuple).At(0).Type()
 	}
+	v := f.mem.derefAt(m.at(component, at), at).with(key.formed(Derived).recordOfToken(f.e.models, elem))
 	v = f.loaded(i, v, elem, i.Pos())
 	if _, ok := i.X.Type().Underlying().(*types.Map); ok {
 		v = v.with(f.lookupEffect(i, m, key))

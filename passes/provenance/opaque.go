@@ -87,6 +87,34 @@ func (s Set) asRecordOf(m *models.Result, t types.Type) Set {
 	})
 }
 
+// recordOfToken is asRecordOf for what is known to be looked up: only a token that
+// leads to the record is turned, not one that is a part of it.
+func (s Set) recordOfToken(m *models.Result, t types.Type) Set {
+	derived := func(e Elem) bool { return e.Kind == Token && e.Class == Data && e.Form == Derived }
+	if isBasic(t) || !s.has(derived) {
+		return s
+	}
+	return Join(s.mapped(func(e Elem) (Elem, bool) { return e, derived(e) }).asRecordOf(m, t),
+		s.mapped(func(e Elem) (Elem, bool) { return e, !derived(e) }))
+}
+
+// asCaller turns the token that a record was looked up by into the caller, whose
+// record it then is: what the path leads to in the record is told apart by its name.
+func (s Set) asCaller(path string) Set {
+	parts := components(path)
+	return s.mapped(func(e Elem) (Elem, bool) {
+		if e.Kind != Token || e.Class != Data || e.Form != Derived || len(parts) > 0 && holdsToken(parts[len(parts)-1]) {
+			return e, true
+		}
+		who := e
+		who.Kind, who.Name = Claims, ""
+		if who, ok := projectAll(who, parts); ok {
+			return who, true
+		}
+		return e, true
+	})
+}
+
 // opaqueData is what an unknown callee can make its results from, but for
 // argument except.
 func (f *frame) opaqueData(inv *invocation, except int) Set {
