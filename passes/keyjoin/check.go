@@ -7,31 +7,30 @@ import (
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// checks are what a package tests the format of.
-type checks struct {
-	exprs []ast.Expr
-	// subject is set when one of them is the caller: where the token is verified,
-	// that is done once for all handlers.
-	subject bool
+// A check is an expression whose format a package tests, with the characters that a
+// text which passed does not hold.
+type check struct {
+	expr    ast.Expr
+	refused string
 }
 
-// isChecked reports whether the format of a part is tested in the function that
-// it is in, or that of the caller anywhere.
-func (r *rule) isChecked(x *piece) bool {
-	if r.checked == nil {
-		r.checked = &checks{}
-		r.forms.Checks(func(e ast.Expr) { r.checked.exprs = append(r.checked.exprs, e) })
+// tested is what the function that a part is in, or for the caller any function of
+// the package, refuses of it: where the token is verified, that is done once for
+// all handlers.
+func (r *rule) tested(x *piece) string {
+	if r.checks == nil {
+		r.checks = []check{}
+		r.forms.Checks(func(e ast.Expr, refused string) { r.checks = append(r.checks, check{e, refused}) })
 	}
 	def := r.forms.Definition(x.Expr)
-	for _, e := range r.checked.exprs {
-		if r.same(x.Expr, e) || r.same(def, r.forms.Definition(e)) {
-			return true
-		}
-		if x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(e) {
-			return true
+	refused := ""
+	for _, c := range r.checks {
+		if r.same(x.Expr, c.expr) || r.same(def, r.forms.Definition(c.expr)) ||
+			x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(c.expr) {
+			refused = provenance.BothTests(refused, c.refused)
 		}
 	}
-	return false
+	return refused
 }
 
 // isSubject reports whether an expression is the caller's subject. Tokens and

@@ -56,13 +56,12 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 type rule struct {
-	pass  *analysis.Pass
-	ops   *cacheops.Result
-	forms *keyform.Forms
-	scope *provenance.Scope // made when it is first asked
-	keys  *cachekey.Keys    // made for the first fix
-	// checked are the texts and origins that the package tests the format of.
-	checked *checks
+	pass   *analysis.Pass
+	ops    *cacheops.Result
+	forms  *keyform.Forms
+	scope  *provenance.Scope // made when it is first asked
+	keys   *cachekey.Keys    // made for the first fix
+	checks []check           // of the package; nil before they are asked for
 }
 
 // identifies reports whether a value depends on who asks.
@@ -81,6 +80,7 @@ type piece struct {
 	keyform.Part
 	who, chosen *provenance.Elem
 	free        bool
+	tested      string // what tests of it refused
 }
 
 // A join is two parts of a key, with the caller among them or between, of which
@@ -161,22 +161,30 @@ func (r *rule) pieces(parts []keyform.Part) []piece {
 
 // classify says who a part is of. What is known of nothing is not free.
 func (r *rule) classify(x *piece) {
+	var from provenance.Set
 	for _, e := range r.forms.Origins(r.scope, x.Part) {
 		if e.Class != provenance.Data {
 			continue
 		}
 		switch e.Kind {
 		case provenance.Attribute:
-			if !vocabulary[e.Name] {
-				x.who = better(x.who, e)
+			if vocabulary[e.Name] {
+				continue
 			}
+			x.who = better(x.who, e)
 		case provenance.Subject, provenance.Claims:
 			x.who = better(x.who, e)
 		case provenance.Query, provenance.Path, provenance.Cookie, provenance.Body, provenance.URL, provenance.Header:
 			x.chosen = better(x.chosen, e)
+		default:
+			continue
 		}
+		from = append(from, e)
 	}
-	x.free = x.Format != keyform.Fixed && (x.who != nil || x.chosen != nil) && !r.isChecked(x)
+	x.free = x.Format != keyform.Fixed && len(from) > 0
+	if x.free {
+		x.tested = provenance.BothTests(r.tested(x), from.Tested())
+	}
 }
 
 // vocabulary are the attributes whose values the service itself names: nobody
@@ -192,7 +200,9 @@ func better(old *provenance.Elem, e provenance.Elem) *provenance.Elem {
 }
 
 // may reports whether a part can hold a separator.
-func (x *piece) may(sep string) bool { return x.free && x.Format.May(sep) }
+func (x *piece) may(sep string) bool {
+	return x.free && x.Format.May(sep) && !provenance.Refuses(x.tested, sep)
+}
 
 // ambiguous finds two parts that can trade text over what stands between them.
 func ambiguous(list []piece) *join {

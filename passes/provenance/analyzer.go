@@ -199,7 +199,7 @@ func (e *engine) export(res *Result) {
 // context keys resolved, without the effects that concern no caller.
 func (e *engine) outward(res *Result, info *Function) *Summary {
 	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
-	s.Denies = e.text.completeSet(res.resolveProven(info.Summary.Denies))
+	s.Denies, s.Tests = e.text.completeSet(res.resolveProven(info.Summary.Denies)), info.Summary.Tests
 	for _, c := range info.Summary.Calls {
 		rec := CallRecord{Input: c.Input, Path: c.Path, Who: e.text.completeSet(c.Who)}
 		for _, a := range c.Args {
@@ -289,7 +289,7 @@ func read(s Set, e Elem) Set {
 			x.Class, x.Cond = Weak, e.Cond
 		}
 		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
-		x.Form = max(x.Form, e.Form)
+		x.Form, x.Tested = max(x.Form, e.Form), BothTests(x.Tested, e.Tested)
 		x.At = e.At
 		return x, true
 	})

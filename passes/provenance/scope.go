@@ -124,7 +124,7 @@ func (s *Scope) query(fn *ssa.Function, ask func(*scoped) Set) (set Set) {
 	if f == nil {
 		return nil
 	}
-	return s.close(fn, ask(f))
+	return s.close(fn, f.marked(ask(f)))
 }
 
 // close replaces what only stands for an origin, and keeps what is sure. What a

@@ -126,6 +126,8 @@ type Summary struct {
 	// Denies is what decides whether the function returns an error, as far as it
 	// tells who asks: an order that is somebody else's is not found.
 	Denies Set
+	// Tests are the inputs whose text it tests.
+	Tests []Test
 }
 
 // AFact marks Summary as a fact.
