@@ -16,9 +16,7 @@ type facts struct {
 	// open are the variables and fields that may hold something else as well: they
 	// are given something elsewhere, or somebody got their address.
 	open map[*types.Var]bool
-	// fields are what the fields of structs are given, assigned those that are given
-	// it by an assignment.
-	fields   map[*types.Var][]ast.Expr
+	// assigned are the fields that are set elsewhere than in a literal.
 	assigned map[*types.Var]bool
 	// issues is set where the package makes tokens for an audience, checked where it
 	// looks at that of a token: by the function, nil for a method that validates.
@@ -29,7 +27,7 @@ type facts struct {
 func (r *rule) survey() {
 	r.facts = facts{
 		globals: make(map[*types.Var]ast.Expr), open: make(map[*types.Var]bool),
-		fields: make(map[*types.Var][]ast.Expr), assigned: make(map[*types.Var]bool), checked: make(map[*ast.FuncDecl]bool),
+		assigned: make(map[*types.Var]bool), checked: make(map[*ast.FuncDecl]bool),
 	}
 	for _, file := range r.pass.Files {
 		for _, d := range file.Decls {
@@ -61,12 +59,8 @@ func (r *rule) surveyVars(gen *ast.GenDecl) {
 func (r *rule) surveyValues(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
-		for i, l := range n.Lhs {
-			var rhs ast.Expr
-			if len(n.Lhs) == len(n.Rhs) {
-				rhs = n.Rhs[i]
-			}
-			r.assign(ast.Unparen(l), rhs)
+		for _, l := range n.Lhs {
+			r.assign(ast.Unparen(l))
 		}
 	case *ast.UnaryExpr: // flag.StringVar(&secret, …)
 		if _, lit := ast.Unparen(n.X).(*ast.CompositeLit); n.Op == token.AND && !lit {
@@ -80,8 +74,6 @@ func (r *rule) surveyValues(n ast.Node) {
 				}
 			}
 		}
-	case *ast.CompositeLit:
-		r.surveyLiteral(n)
 	case *ast.StructType:
 		r.surveyTags(n)
 	}
@@ -95,24 +87,18 @@ func canBeFilled(t types.Type) bool {
 	return false
 }
 
-// assign notes an assignment: of a variable that is declared without a value too.
-func (r *rule) assign(l, rhs ast.Expr) {
+// assign notes an assignment.
+func (r *rule) assign(l ast.Expr) {
 	switch l := l.(type) {
 	case *ast.Ident:
 		if v, ok := r.pass.TypesInfo.Uses[l].(*types.Var); ok && v.Parent() == r.pass.Pkg.Scope() {
 			r.open[v] = true
 		}
 	case *ast.SelectorExpr:
-		field, ok := r.pass.TypesInfo.Uses[l.Sel].(*types.Var)
-		if !ok {
-			return
+		if v, ok := r.pass.TypesInfo.Uses[l.Sel].(*types.Var); ok {
+			r.assigned[v] = true
+			r.open[v] = r.open[v] || !v.IsField()
 		}
-		r.assigned[field] = true
-		if rhs == nil || !field.IsField() {
-			r.open[field] = true
-			return
-		}
-		r.fields[field] = append(r.fields[field], rhs)
 	case *ast.IndexExpr: // an element: keys[id] = loaded
 		r.opens(l.X)
 	}
@@ -128,25 +114,6 @@ func (r *rule) opens(e ast.Expr) {
 	case *ast.SelectorExpr:
 		if v, ok := r.pass.TypesInfo.Uses[e.Sel].(*types.Var); ok {
 			r.open[v] = true
-		}
-	}
-}
-
-func (r *rule) surveyLiteral(lit *ast.CompositeLit) {
-	t := r.pass.TypesInfo.TypeOf(lit)
-	if t == nil {
-		return
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return
-	}
-	for i := range s.NumFields() {
-		if v := r.fieldIn(lit, s.Field(i)); v != nil {
-			r.fields[s.Field(i)] = append(r.fields[s.Field(i)], v)
 		}
 	}
 }

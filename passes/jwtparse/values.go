@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/whosecache/whosecache/passes/internal/source"
+	"github.com/whosecache/whosecache/passes/keyform"
 )
 
 // literal is the text of a key that stands in the source, or "".
@@ -150,39 +151,13 @@ func (r *rule) fieldValues(sel *ast.SelectorExpr, depth int) []ast.Expr {
 	if list := r.literals(sel.X, depth+1); len(list) > 0 && !r.assigned[field] {
 		var out []ast.Expr
 		for _, lit := range list {
-			if v := r.fieldIn(lit, field); v != nil {
-				out = append(out, v)
+			for f, v := range keyform.Fields(r.pass.TypesInfo, lit) {
+				if f == field {
+					out = append(out, v)
+				}
 			}
 		}
 		return out
 	}
-	if field.Exported() {
-		return nil // another package may set it
-	}
-	return r.fields[field]
-}
-
-// fieldIn is what a literal gives to a field, or nil.
-func (r *rule) fieldIn(lit *ast.CompositeLit, field *types.Var) ast.Expr {
-	t := r.pass.TypesInfo.TypeOf(lit)
-	if t == nil {
-		return nil
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return nil
-	}
-	for i, el := range lit.Elts {
-		if kv, ok := el.(*ast.KeyValueExpr); ok {
-			if id, ok := kv.Key.(*ast.Ident); ok && r.pass.TypesInfo.Uses[id] == field {
-				return kv.Value
-			}
-		} else if i < s.NumFields() && s.Field(i) == field {
-			return el
-		}
-	}
-	return nil
+	return r.forms.Given(field)
 }

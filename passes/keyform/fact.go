@@ -95,7 +95,11 @@ func (f *Forms) param(p Part, of *ast.FuncDecl) (n int, fields []string) {
 	e, in := p.Expr, p.in
 	fields = p.Fields
 	for range maxDepth {
-		root, more := fieldsOf(f.Definition(e))
+		e = f.Definition(e)
+		root, more := fieldsOf(e)
+		if !f.plain(e) {
+			return 0, nil
+		}
 		fields = slices.Concat(more, fields)
 		id, ok := root.(*ast.Ident)
 		if !ok {
@@ -116,6 +120,27 @@ func (f *Forms) param(p Part, of *ast.FuncDecl) (n int, fields []string) {
 		e, in = in.args[obj], in.outer
 	}
 	return 0, nil
+}
+
+// plain reports whether the fields of a chain hold what a caller gives as it came. Of
+// one that no other package can set, that is said by what this one gives to it.
+func (f *Forms) plain(e ast.Expr) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return true
+	}
+	field, ok := f.pass.TypesInfo.Uses[sel.Sel].(*types.Var)
+	if !ok || !f.plain(sel.X) {
+		return false
+	}
+	if field.Exported() || !source.IsText(field.Type()) {
+		return true
+	}
+	given := f.Given(field)
+	return len(given) > 0 && !slices.ContainsFunc(given, func(e ast.Expr) bool {
+		parts := f.expr(e, nil, maxDepth-1)
+		return len(parts) != 1 || parts[0].Expr == nil
+	})
 }
 
 // fieldsOf splits a chain of fields into what it starts from and their names.
