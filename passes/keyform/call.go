@@ -88,6 +88,9 @@ func fixedFormat(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
 	}
+	if recv := fn.Signature().Recv(); recv != nil && identifier(recv.Type()) {
+		return true
+	}
 	switch path := fn.Pkg().Path(); path {
 	case "strconv", "github.com/google/uuid", "time", "encoding/json", "encoding/base64", "encoding/hex", "encoding/gob", "math/big", "net/netip":
 		return true
@@ -95,6 +98,29 @@ func fixedFormat(fn *types.Func) bool {
 		return slices.Contains([]string{"Replace", "ReplaceAll", "Map"}, fn.Name()) // which would be the separator
 	}
 	return fn.Name() == "Replace" && fn.FullName() == "(*strings.Replacer).Replace"
+}
+
+// identifier reports whether the values of a type are identifiers of a fixed length
+// or numbers: what their methods return is one too.
+func identifier(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	switch n.Obj().Name() {
+	case "UUID", "ULID", "ObjectID", "KSUID", "NullUUID":
+		return true
+	}
+	switch u := n.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsNumeric != 0
+	case *types.Array:
+		return true
+	}
+	return false
 }
 
 func (f *Forms) all(list []ast.Expr, in *env, depth int) []Part {

@@ -117,7 +117,7 @@ func (f *Forms) composed(sel *ast.SelectorExpr, depth int) []Part {
 // leaf is an expression that is not taken apart.
 func (f *Forms) leaf(e ast.Expr) []Part {
 	format := Any
-	if f.fixedType(f.pass.TypesInfo.TypeOf(e)) {
+	if sel, ok := e.(*ast.SelectorExpr); f.fixedType(f.pass.TypesInfo.TypeOf(e)) || ok && f.fixedSelector(sel) {
 		format = Fixed
 	}
 	return []Part{{Expr: e, Format: format}}

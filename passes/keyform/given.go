@@ -49,6 +49,7 @@ func (f *Forms) collect() {
 }
 
 func (f *Forms) collectNode(n ast.Node) {
+	f.issue(n)
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		for i, l := range n.Lhs {

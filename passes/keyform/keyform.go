@@ -22,7 +22,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachekeyform",
 	Doc:        "take the text of cache keys apart, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{provenance.Analyzer},
-	FactTypes:  []analysis.Fact{new(Form), new(Keys)},
+	FactTypes:  []analysis.Fact{new(Form), new(Keys), new(FixedText), new(Issues)},
 	ResultType: reflect.TypeFor[*Forms](),
 	Run:        run,
 }
@@ -81,12 +81,14 @@ type Forms struct {
 	patterns []string              // the literals that may be patterns of routes
 	keys     map[*types.Func][]Key // that the functions of the package build
 	others   []methodKeys
+	issued   []ast.Expr          // the subjects of tokens that the package makes
+	fixed    map[*types.Var]bool // whether a field is of a known format
 	fact     func(fn *types.Func) *Form
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	prov := pass.ResultOf[provenance.Analyzer].(*provenance.Result)
-	f := &Forms{pass: pass, decls: make(map[*types.Func]*ast.FuncDecl)}
+	f := &Forms{pass: pass, decls: make(map[*types.Func]*ast.FuncDecl), fixed: make(map[*types.Var]bool)}
 	f.fact = func(fn *types.Func) *Form {
 		form := new(Form)
 		if fn.Pkg() == pass.Pkg || !pass.ImportObjectFact(fn.Origin(), form) {
@@ -106,6 +108,7 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
+	f.exportFixed()
 	f.export()
 	f.exportKeys(prov)
 	return f, nil

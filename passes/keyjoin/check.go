@@ -3,6 +3,7 @@ package keyjoin
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/whosecache/whosecache/passes/provenance"
 )
@@ -31,6 +32,50 @@ func (r *rule) tested(x *piece) string {
 		}
 	}
 	return refused
+}
+
+// isIssued reports whether a part is the subject of tokens that the program itself
+// issues, and numbers its users or gives them a UUID.
+func (r *rule) isIssued(x *piece) bool {
+	if x.who == nil || x.chosen != nil || x.who.Kind == provenance.Attribute || isFreeText(r.called(x)) {
+		return false
+	}
+	if r.issued == nil {
+		fixed := r.forms.SubjectFixed()
+		r.issued = &fixed
+	}
+	return *r.issued
+}
+
+// called is the name of the variable or field that a part is.
+func (r *rule) called(x *piece) string {
+	if n := len(x.Fields); n > 0 {
+		return x.Fields[n-1]
+	}
+	switch e := r.forms.Definition(x.Expr).(type) {
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}
+
+// isFreeText reports whether a name is that of something that people choose.
+func isFreeText(name string) bool {
+	name = strings.ToLower(name)
+	for _, w := range []string{"mail", "login", "name", "nick", "handle", "phone"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRecordID reports whether a part is the id of a record that was looked up for the
+// caller: as a rule the service gave it, though nothing says so.
+func (r *rule) isRecordID(x *piece) bool {
+	return x.who.Form == provenance.Derived && provenance.IsOwnID("."+r.called(x))
 }
 
 // isSubject reports whether an expression is the caller's subject. Tokens and

@@ -62,6 +62,7 @@ type rule struct {
 	scope  *provenance.Scope // made when it is first asked
 	keys   *cachekey.Keys    // made for the first fix
 	checks []check           // of the package; nil before they are asked for
+	issued *bool             // whether the program itself gives subjects their format
 }
 
 // identifies reports whether a value depends on who asks.
@@ -81,6 +82,7 @@ type piece struct {
 	who, chosen *provenance.Elem
 	free        bool
 	tested      string // what tests of it refused
+	recordID    bool   // of the caller
 }
 
 // A join is two parts of a key, with the caller among them or between, of which
@@ -181,8 +183,9 @@ func (r *rule) classify(x *piece) {
 		}
 		from = append(from, e)
 	}
-	x.free = x.Format != keyform.Fixed && len(from) > 0
+	x.free = x.Format != keyform.Fixed && len(from) > 0 && !r.isIssued(x)
 	if x.free {
+		x.recordID = x.who != nil && r.isRecordID(x)
 		x.tested = provenance.BothTests(r.tested(x), from.Tested())
 	}
 }
@@ -251,10 +254,14 @@ func (j *join) category() string {
 }
 
 // warning reports whether a step of the finding is a heuristic, or all of the key
-// comes out of the token: then only who issues tokens can choose it.
+// comes out of the token: then only who is known to the issuer can choose it. What
+// the id of the caller's record looks like is not known either.
 func (j *join) warning() bool {
 	who := j.pieces[j.who].who
 	if who.Heuristic || who.Unverified || j.op.Suggested || j.op.Assumed {
+		return true
+	}
+	if j.pieces[j.a].recordID || j.pieces[j.b].recordID {
 		return true
 	}
 	for _, x := range []piece{j.pieces[j.a], j.pieces[j.b]} {
