@@ -38,19 +38,8 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result),
 		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms),
 	}
-	seen := make(map[token.Pos]bool)
-	for _, op := range r.ops.Writes {
-		pos, _ := op.Range()
-		if op.Site.Key != nil {
-			pos = r.forms.Definition(op.Site.Key).Pos() // a key for two operations is built once
-		}
-		if seen[pos] || !identifies(op.Value) {
-			continue
-		}
-		if j := r.judge(op); j != nil {
-			seen[pos] = true
-			r.report(j)
-		}
+	for _, j := range r.joins() {
+		r.report(j)
 	}
 	return nil, nil
 }
@@ -63,6 +52,35 @@ type rule struct {
 	keys   *cachekey.Keys    // made for the first fix
 	checks []check           // of the package; nil before they are asked for
 	issued *bool             // whether the program itself gives subjects their format
+}
+
+// joins lists the ambiguous keys in the order of the source, each with the best proven
+// of the operations that it is built for.
+func (r *rule) joins() []*join {
+	best := make(map[token.Pos]int)
+	var list []*join
+	for _, op := range r.ops.Writes {
+		if !identifies(op.Value) {
+			continue
+		}
+		pos, _ := op.Range()
+		if op.Site.Key != nil {
+			pos = r.forms.Definition(op.Site.Key).Pos() // a key for two operations is built once
+		}
+		n, known := best[pos]
+		if known && !list[n].warning() {
+			continue
+		}
+		switch j := r.judge(op); {
+		case j == nil:
+		case !known:
+			best[pos] = len(list)
+			list = append(list, j)
+		case !j.warning():
+			list[n] = j
+		}
+	}
+	return list
 }
 
 // identifies reports whether a value depends on who asks.
