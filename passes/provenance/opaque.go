@@ -87,33 +87,34 @@ func (s Set) asRecordOf(m *models.Result, t types.Type) Set {
 	})
 }
 
-// recordOfToken is asRecordOf for what is known to be looked up: only a token that
-// leads to the record is turned, not one that is a part of it.
+// recordOfToken adds to a record that a token was looked up for that it is the
+// caller's, as asRecordOf does. The token stays: any field of the record may be what
+// tells callers apart, whatever it is called.
 func (s Set) recordOfToken(m *models.Result, t types.Type) Set {
-	derived := func(e Elem) bool { return e.Kind == Token && e.Class == Data && e.Form == Derived }
-	if isBasic(t) || !s.has(derived) {
+	if isBasic(t) || !s.has(ledByToken) {
 		return s
 	}
-	return Join(s.mapped(func(e Elem) (Elem, bool) { return e, derived(e) }).asRecordOf(m, t),
-		s.mapped(func(e Elem) (Elem, bool) { return e, !derived(e) }))
+	return Join(s, s.mapped(func(e Elem) (Elem, bool) { return e, ledByToken(e) }).asRecordOf(m, t))
 }
 
-// asCaller turns the token that a record was looked up by into the caller, whose
-// record it then is: what the path leads to in the record is told apart by its name.
+// asCaller is recordOfToken for a part of what is kept as the caller, whatever its
+// type is called: the name of the part says what it is.
 func (s Set) asCaller(path string) Set {
 	parts := components(path)
-	return s.mapped(func(e Elem) (Elem, bool) {
-		if e.Kind != Token || e.Class != Data || e.Form != Derived || len(parts) > 0 && holdsToken(parts[len(parts)-1]) {
-			return e, true
+	if len(parts) > 0 && holdsToken(parts[len(parts)-1]) {
+		return s
+	}
+	return Join(s, s.mapped(func(e Elem) (Elem, bool) {
+		if !ledByToken(e) {
+			return e, false
 		}
-		who := e
-		who.Kind, who.Name = Claims, ""
-		if who, ok := projectAll(who, parts); ok {
-			return who, true
-		}
-		return e, true
-	})
+		e.Kind, e.Name = Claims, ""
+		return projectAll(e, parts)
+	}))
 }
+
+// ledByToken reports whether a value was found by a token, and does not hold it.
+func ledByToken(e Elem) bool { return e.Kind == Token && e.Class == Data && e.Form == Derived }
 
 // opaqueData is what an unknown callee can make its results from, but for
 // argument except.
