@@ -31,6 +31,7 @@ func (r *rule) text(e ast.Expr, depth int) string {
 		if next := r.valueOf(x); next != nil {
 			return r.text(next, depth+1)
 		}
+		return r.all(r.given(x), depth)
 	case *ast.IndexExpr:
 		for _, lit := range r.literals(x.X, depth+1) {
 			for _, el := range lit.Elts {
@@ -43,15 +44,58 @@ func (r *rule) text(e ast.Expr, depth int) string {
 			}
 		}
 	case *ast.SelectorExpr:
-		text := ""
-		for _, v := range r.fieldValues(x, depth) {
-			if text = r.text(v, depth+1); text == "" {
-				return ""
-			}
-		}
-		return text
+		return r.all(r.fieldValues(x, depth), depth)
 	}
 	return ""
+}
+
+// all is the text of the last of several values, "" where one is no text.
+func (r *rule) all(values []ast.Expr, depth int) (text string) {
+	for _, v := range values {
+		if text = r.text(v, depth+1); text == "" {
+			return ""
+		}
+	}
+	return text
+}
+
+// given is what the package's calls give to a parameter of a function that only it
+// can call.
+func (r *rule) given(id *ast.Ident) []ast.Expr {
+	obj := r.pass.TypesInfo.ObjectOf(id)
+	for fn, decl := range r.decls {
+		if obj == nil || decl.Pos() > obj.Pos() || obj.Pos() >= decl.End() || fn == nil || fn.Exported() && r.pass.Pkg.Name() != "main" {
+			continue
+		}
+		sig, ok := fn.Type().(*types.Signature)
+		if !ok || sig.Variadic() {
+			return nil
+		}
+		for i := range sig.Params().Len() {
+			if sig.Params().At(i) == obj {
+				return r.arguments(fn, i)
+			}
+		}
+	}
+	return nil
+}
+
+// arguments are what the calls of a function in the package give to a parameter.
+func (r *rule) arguments(fn types.Object, param int) []ast.Expr {
+	var list []ast.Expr
+	for _, file := range r.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			if callee := source.Callee(r.pass.TypesInfo, call); callee != nil && types.Object(callee) == fn && param < len(call.Args) {
+				list = append(list, call.Args[param])
+			}
+			return true
+		})
+	}
+	return list
 }
 
 // called is the text that a call returns: of a conversion, of a decoder, of a

@@ -21,6 +21,7 @@ type Piece struct {
 	Fields []string
 	Format Format
 	Inner  []Piece
+	Rest   bool // the arguments from Param on, joined by Text
 }
 
 // receiver is the Param of a piece that comes from the receiver.
@@ -54,17 +55,18 @@ func (f *Forms) export() {
 	var fns []*types.Func
 	for fn, decl := range f.decls {
 		sig := fn.Signature()
-		if fn.Exported() && (sig.Params().Len() > 0 || sig.Recv() != nil) && sig.Results().Len() > 0 && source.IsText(sig.Results().At(0).Type()) && decl.Body != nil && !sig.Variadic() {
+		if fn.Exported() && (sig.Params().Len() > 0 || sig.Recv() != nil) && sig.Results().Len() > 0 && source.IsText(sig.Results().At(0).Type()) && decl.Body != nil {
 			fns = append(fns, fn)
 		}
 	}
 	slices.SortFunc(fns, func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) })
 	for _, fn := range fns {
-		ret := onlyReturn(f.decls[fn])
-		if ret == nil {
+		rets := textReturns(f.pass.TypesInfo, f.decls[fn])
+		if len(rets) == 0 {
 			continue
 		}
-		if list, ok := f.pieces(f.Parts(ret), f.decls[fn]); ok && len(list) > 1 || ok && len(list) == 1 && len(list[0].Inner) > 1 {
+		ret := slices.MaxFunc(rets, func(a, b ast.Expr) int { return dynamic(f.Parts(a)) - dynamic(f.Parts(b)) })
+		if list, ok := f.pieces(f.Parts(ret), f.decls[fn]); ok && (len(list) > 1 || len(list) == 1 && (len(list[0].Inner) > 1 || list[0].Rest)) {
 			f.pass.ExportObjectFact(fn, &Form{list})
 		}
 	}
@@ -73,7 +75,7 @@ func (f *Forms) export() {
 // pieces are parts in terms of parameters. ok is false where one is something else.
 func (f *Forms) pieces(parts []Part, of *ast.FuncDecl) (list []Piece, ok bool) {
 	for _, p := range parts {
-		piece := Piece{Text: p.Text, Format: p.Format}
+		piece := Piece{Text: p.Text, Format: p.Format, Rest: p.rest}
 		if p.Inner != nil {
 			if piece.Inner, ok = f.pieces(p.Inner, of); !ok {
 				return nil, false
@@ -158,6 +160,8 @@ func (f *Forms) formed(call *ast.CallExpr, list []Piece, in *env, depth int) []P
 	for _, p := range list {
 		arg := argument(call, p.Param)
 		switch {
+		case p.Rest:
+			parts = append(parts, f.separated(call.Args[min(p.Param-1, len(call.Args)):], p.Text, in, depth+1)...)
 		case arg != nil && len(p.Fields) == 0:
 			for _, q := range f.expr(arg, in, depth+1) {
 				if q.Expr != nil {

@@ -99,6 +99,11 @@ func (f *Forms) assign(l ast.Expr, a assignment) {
 		id = l
 	case *ast.SelectorExpr:
 		id = l.Sel
+	case *ast.IndexExpr: // an element: nothing is known of the others either
+		if base, ok := ast.Unparen(l.X).(*ast.Ident); ok {
+			f.assign(base, assignment{op: token.ASSIGN})
+		}
+		return
 	default:
 		return
 	}

@@ -41,6 +41,8 @@ type Part struct {
 	Inner []Part
 	// in binds the parameters of the helper that Expr stands in.
 	in *env
+	// rest is set where Expr is a variadic parameter: its arguments are joined by Text.
+	rest bool
 	// Verb is where the part's %s or %v stands in a format, Operand the expression
 	// that is joined: what a fix changes. Both are unset in another package.
 	Verb    token.Pos
@@ -119,12 +121,6 @@ const maxDepth = 8
 
 // Parts takes a key apart. A part of which nothing is known is a part of its own.
 func (f *Forms) Parts(e ast.Expr) []Part { return merged(f.expr(e, nil, 0)) }
-
-// env binds the parameters of a helper to the arguments of its call.
-type env struct {
-	args  map[types.Object]ast.Expr
-	outer *env
-}
 
 // merged joins neighbouring constants.
 func merged(parts []Part) []Part {

@@ -136,6 +136,9 @@ func joins(list []Piece) bool {
 		if p.Param != 0 {
 			n++
 		}
+		if p.Rest {
+			n++
+		}
 		if joins(p.Inner) {
 			return true
 		}

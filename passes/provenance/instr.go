@@ -22,6 +22,7 @@ func (f *frame) Alloc(i *ssa.Alloc) {
 // little of it, tests for presence nothing.
 func (f *frame) BinOp(i *ssa.BinOp) {
 	x, y := f.mem.flatten(f.value(i.X)), f.mem.flatten(f.value(i.Y))
+	f.noteChoice(i, x, y)
 	switch {
 	case !isComparison(i.Op):
 		f.set(i, Value{set: Join(x, y)})
@@ -192,6 +193,7 @@ func (f *frame) Lookup(i *ssa.Lookup) {
 	}
 	m := f.value(i.X)
 	key := f.mem.flatten(f.value(i.Index))
+	f.noteMember(i, key)
 	at := Witness{pos: i.Pos()}
 	elem := i.Type()
 	if i.CommaOk {

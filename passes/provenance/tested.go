@@ -3,7 +3,6 @@ package provenance
 import (
 	"cmp"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -39,8 +38,10 @@ func FormatTest(fn *types.Func, args int) (text, chars int) {
 		path == "net/mail" && name == "ParseAddress", path == "net/netip" && name == "ParseAddr", path == "net" && name == "ParseIP",
 		strings.HasSuffix(name, "FromHex"), path == "github.com/oklog/ulid/v2", path == "github.com/rs/xid":
 		return 0, -1
-	case path == "slices" && name == "Contains" && args == 2:
+	case path == "slices" && name == "Contains" && args == 2, path == "time" && strings.HasPrefix(name, "Parse") && args >= 2:
 		return 1, -1
+	case path == "time" && name == "ParseDuration":
+		return 0, -1
 	}
 	return -1, -1
 }
@@ -148,7 +149,14 @@ func (f *frame) noteTest(inv *invocation, fn *types.Func) {
 
 // addTest notes that a call tests a text, where what it says is heeded.
 func (f *frame) addTest(call ssa.Value, s Set, refused string) {
-	if refused == "" || !heeded(call) {
+	if heeded(call) {
+		f.mark(s, refused)
+	}
+}
+
+// mark notes what is refused of the text of a set.
+func (f *frame) mark(s Set, refused string) {
+	if refused == "" {
 		return
 	}
 	for _, e := range s {
@@ -157,77 +165,6 @@ func (f *frame) addTest(call ssa.Value, s Set, refused string) {
 			f.tests[t] = BothTests(f.tests[t], refused)
 		}
 	}
-}
-
-// heeded reports whether a function refuses something by a value, or returns it.
-func heeded(v ssa.Value) bool {
-	if c, ok := v.(ssa.CallInstruction); ok && c.Common().Signature().Results().Len() == 0 {
-		return true // it panics
-	}
-	work := []ssa.Value{v}
-	for n := 0; n < len(work) && n < 16; n++ {
-		for _, r := range *work[n].Referrers() {
-			switch r := r.(type) {
-			case *ssa.If:
-				if refuses(r) {
-					return true
-				}
-			case *ssa.Return:
-				return true
-			case *ssa.BinOp:
-				if isComparison(r.Op) {
-					work = append(work, r)
-				}
-			case *ssa.UnOp:
-				if r.Op == token.NOT {
-					work = append(work, r)
-				}
-			case *ssa.Extract:
-				work = append(work, r)
-			case *ssa.Phi:
-				work = append(work, r)
-			}
-		}
-	}
-	return false
-}
-
-// refuses reports whether one side of a branch leads straight out of the function
-// while the other goes on to another end.
-func refuses(i *ssa.If) bool {
-	b := i.Block()
-	for n, s := range b.Succs {
-		end := straight(s)
-		if end == nil {
-			continue
-		}
-		other := b.Succs[1-n]
-		for x := range reachable(other) {
-			if x != end && len(x.Succs) == 0 {
-				return true
-			}
-		}
-		if other != end && len(other.Succs) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// straight is the block that a block leads to without a branch, when that is an
-// end of the function.
-func straight(b *ssa.BasicBlock) *ssa.BasicBlock {
-	for range 4 {
-		switch len(b.Succs) {
-		case 0:
-			return b
-		case 1:
-			b = b.Succs[0]
-		default:
-			return nil
-		}
-	}
-	return nil
 }
 
 // marked is a set with what the function tests of its elements.
