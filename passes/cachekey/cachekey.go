@@ -59,7 +59,7 @@ func judgeAll(pass *analysis.Pass) (any, error) {
 	known := reportedElsewhere(pass)
 	var out []*finding
 	for _, f := range findings(ops.Writes) {
-		if !known[placeName(f.op.Effect.Package, f.op.Effect.KeyAt)] && !source.IsGenerated(pass, f.op.Site.Pos) {
+		if !known[provenance.KeyPlace(f.op.Effect.Package, f.op.Effect.KeyAt)] && !source.IsGenerated(pass, f.op.Site.Pos) {
 			out = append(out, f)
 		}
 	}

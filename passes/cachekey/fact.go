@@ -1,7 +1,6 @@
 package cachekey
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,14 +19,6 @@ func (*reported) AFact() {}
 
 func (r *reported) String() string { return "reported " + strings.Join(r.Places, " ") }
 
-// placeName names a key's expression in another package, as its facts do.
-func placeName(pkg string, at provenance.Witness) string {
-	if pkg == "" || at.File == "" {
-		return ""
-	}
-	return fmt.Sprintf("%s/%s:%d", pkg, at.File, at.Line)
-}
-
 func reportedElsewhere(pass *analysis.Pass) map[string]bool {
 	known := make(map[string]bool)
 	for _, of := range pass.AllObjectFacts() {
@@ -45,7 +36,7 @@ func exportReported(pass *analysis.Pass, list []*finding) {
 	for _, f := range list {
 		pos, _ := f.op.Range()
 		at := pass.Fset.Position(pos)
-		places = append(places, placeName(pass.Pkg.Path(), provenance.Witness{File: filepath.Base(at.Filename), Line: at.Line}))
+		places = append(places, provenance.KeyPlace(pass.Pkg.Path(), provenance.Witness{File: filepath.Base(at.Filename), Line: at.Line}))
 	}
 	if len(places) == 0 {
 		return

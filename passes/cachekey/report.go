@@ -1,9 +1,8 @@
 package cachekey
 
 import (
+	"cmp"
 	"fmt"
-	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -76,20 +75,7 @@ func consequence(f *finding) string {
 	return who + " gets the first caller's entry"
 }
 
-// keyText shows what the key is made of: the expression, or the one that the
-// variable was assigned.
+// keyText shows what the key is made of.
 func (r *reporter) keyText(f *finding) string {
-	if at := f.op.Effect.KeyAt; f.op.Effect.Package != "" && at.Expr != "" {
-		return fmt.Sprintf("cache key %s (%s:%d)", at.Expr, at.File, at.Line)
-	}
-	e := f.op.Site.Key
-	if e == nil {
-		return "the cache key"
-	}
-	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		if def := provenance.Definition(r.pass, id); def != nil {
-			return "cache key " + provenance.Shorten(types.ExprString(def))
-		}
-	}
-	return "cache key " + provenance.Shorten(types.ExprString(e))
+	return cmp.Or(f.op.KeyText(r.pass), "the cache key")
 }

@@ -42,12 +42,12 @@ func run(pass *analysis.Pass) (any, error) {
 		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms), seen: make(map[token.Pos]bool),
 	}
 	parses := r.parses()
-	if len(parses) == 0 || !r.feeds() {
+	if len(parses) == 0 {
 		return nil, nil
 	}
 	r.survey()
 	for _, p := range parses {
-		if r.secret(p) || r.algorithm(p) {
+		if !r.feeds(p) || r.secret(p) || r.algorithm(p) {
 			continue // one finding of a parse
 		}
 		r.audience(p)
@@ -75,29 +75,8 @@ type parse struct {
 	options []*ast.CallExpr
 	// optionsOf is the call that options can be added to, or nil.
 	optionsOf *ast.CallExpr
-}
-
-// feeds reports whether what a token says of the caller goes anywhere: into a
-// cache, an answer, a context, or out of a function of the package.
-func (r *rule) feeds() bool {
-	says := func(s provenance.Set) bool {
-		return slices.ContainsFunc(r.prov.Resolve(s), func(e provenance.Elem) bool {
-			return e.Class != provenance.May && e.IsIdentity() && e.Kind != provenance.Token && !e.Unverified
-		})
-	}
-	for _, fn := range r.prov.Functions {
-		for _, e := range fn.Effects {
-			if says(e.Key) || says(e.Value) {
-				return true
-			}
-		}
-		for _, o := range slices.Concat(fn.Summary.Results, fn.Summary.Writes) {
-			if says(o.Set) {
-				return true
-			}
-		}
-	}
-	return false
+	// verifies is set for a call that verifies a token, and is not only told how.
+	verifies bool
 }
 
 // parses lists the parses of the package in the order of the source.
@@ -153,14 +132,19 @@ func (r *rule) parse(call *ast.CallExpr) *parse {
 	case path == "github.com/go-chi/jwtauth/v5" && fn.Name() == "New" && len(call.Args) > 1:
 		p.key = call.Args[1]
 		return p
-	case strings.HasPrefix(path, "github.com/lestrrat-go/jwx/") && fn.Name() == "WithKey" && len(call.Args) > 1:
+	case isJWX(path) && fn.Name() == "WithKey" && len(call.Args) > 1:
 		p.key = call.Args[1]
+		return p
+	case isJWX(path) && strings.HasSuffix(path, "/jwt") && strings.HasPrefix(fn.Name(), "Parse") && len(call.Args) > 0:
+		return r.parseJWX(p, fn)
+	case strings.Contains(path, "/go-jose") && strings.HasSuffix(path, "/jwt") && fn.Name() == "Claims" && fn.Signature().Recv() != nil && len(call.Args) > 1:
+		p.key = call.Args[0]
 		return p
 	}
 	if n < 0 || n >= len(call.Args) {
 		return nil
 	}
-	p.keyfunc = call.Args[n]
+	p.keyfunc, p.verifies = call.Args[n], true
 	p.options = optionCalls(call.Args[n+1:])
 	if fn.Signature().Recv() == nil {
 		if isGolangJWT(fn.Pkg().Path()) {
@@ -169,6 +153,17 @@ func (r *rule) parse(call *ast.CallExpr) *parse {
 		return p
 	}
 	r.ofParser(p)
+	return p
+}
+
+// parseJWX returns the parse that a call of jwx is, with the key that it is given as
+// an option of its own; nil for one that leaves the verification to another call.
+func (r *rule) parseJWX(p *parse, fn *types.Func) *parse {
+	p.options = optionCalls(p.call.Args[1:])
+	if p.call.Ellipsis.IsValid() || fn.Name() == "ParseInsecure" || r.has(p, "WithVerify") || r.has(p, "WithValidate") {
+		return nil
+	}
+	p.verifies = true
 	return p
 }
 
@@ -200,6 +195,8 @@ func (r *rule) ofParser(p *parse) {
 	}
 	p.options = append(p.options, p.call) // of which nothing is known
 }
+
+func isJWX(path string) bool { return strings.HasPrefix(path, "github.com/lestrrat-go/jwx/") }
 
 func isGolangJWT(path string) bool {
 	return path == "github.com/golang-jwt/jwt/v4" || path == "github.com/golang-jwt/jwt/v5"
@@ -243,7 +240,7 @@ func (r *rule) config(lit *ast.CompositeLit) ast.Expr {
 func (r *rule) has(p *parse, name string) bool {
 	return slices.ContainsFunc(p.options, func(call *ast.CallExpr) bool {
 		fn := source.Callee(r.pass.TypesInfo, call)
-		return fn == nil || fn.Name() == name || fn.Pkg() == nil || !isGolangJWT(strings.TrimSuffix(fn.Pkg().Path(), "/request")) ||
-			call == p.call || fn.Name() == "WithParser"
+		return fn == nil || fn.Name() == name || fn.Pkg() == nil || call == p.call || fn.Name() == "WithParser" ||
+			!isGolangJWT(strings.TrimSuffix(fn.Pkg().Path(), "/request")) && !isJWX(fn.Pkg().Path())
 	})
 }

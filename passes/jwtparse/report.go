@@ -86,51 +86,6 @@ func (r *rule) sameText(a, b ast.Expr) bool {
 	return types.ExprString(r.forms.Definition(a)) == types.ExprString(r.forms.Definition(b))
 }
 
-// audience reports a parse that takes tokens for any audience where the package
-// knows of audiences.
-func (r *rule) audience(p *parse) {
-	if p.keyfunc == nil || r.has(p, "WithAudience") || r.checked[p.decl] || r.validates() {
-		return
-	}
-	if !r.issues && len(r.checked) == 0 {
-		return
-	}
-	at := p.call.Fun
-	r.report(at.Pos(), at.End(), "audience:warning", nil,
-		"this parse accepts a token for any audience, which the package names elsewhere: whoever serves another audience passes on the tokens that he is sent")
-}
-
-// validates reports whether a method of the package's claims looks at the audience.
-func (r *rule) validates() bool {
-	for decl := range r.checked {
-		if decl != nil && (decl.Recv != nil && (decl.Name.Name == "Valid" || decl.Name.Name == "Validate") || !r.parsesIn(decl) && takesClaims(decl)) {
-			return true
-		}
-	}
-	return false
-}
-
-// takesClaims reports whether a function is one that is given claims to check them.
-func takesClaims(decl *ast.FuncDecl) bool {
-	for _, f := range decl.Type.Params.List {
-		if t := strings.ToLower(types.ExprString(f.Type)); strings.Contains(t, "claims") || strings.Contains(t, "token") {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *rule) parsesIn(decl *ast.FuncDecl) bool {
-	found := false
-	ast.Inspect(decl, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && r.parse(call) != nil {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
 // methodsOf are the algorithms that are left when none is not: evident where every
 // other key is a secret.
 func methodsOf(secrets, public int) []string {

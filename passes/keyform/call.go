@@ -88,6 +88,9 @@ func fixedFormat(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
 	}
+	if recv := fn.Signature().Recv(); recv != nil && identifier(recv.Type()) {
+		return true
+	}
 	switch path := fn.Pkg().Path(); path {
 	case "strconv", "github.com/google/uuid", "time", "encoding/json", "encoding/base64", "encoding/hex", "encoding/gob", "math/big", "net/netip":
 		return true
@@ -95,6 +98,29 @@ func fixedFormat(fn *types.Func) bool {
 		return slices.Contains([]string{"Replace", "ReplaceAll", "Map"}, fn.Name()) // which would be the separator
 	}
 	return fn.Name() == "Replace" && fn.FullName() == "(*strings.Replacer).Replace"
+}
+
+// identifier reports whether the values of a type are identifiers of a fixed length
+// or numbers: what their methods return is one too.
+func identifier(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return false
+	}
+	switch n.Obj().Name() {
+	case "UUID", "ULID", "ObjectID", "KSUID", "NullUUID":
+		return true
+	}
+	switch u := n.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsNumeric != 0
+	case *types.Array:
+		return true
+	}
+	return false
 }
 
 func (f *Forms) all(list []ast.Expr, in *env, depth int) []Part {
@@ -116,27 +142,6 @@ func (f *Forms) separated(list []ast.Expr, sep string, in *env, depth int) []Par
 	return parts
 }
 
-// joined is strings.Join of a list that is written there.
-func (f *Forms) joined(call *ast.CallExpr, in *env, depth int) []Part {
-	list := call.Args[0]
-	if id, ok := list.(*ast.Ident); ok {
-		if a := f.assignments(f.pass.TypesInfo.ObjectOf(id)); len(a) == 1 && a[0].rhs != nil {
-			list = a[0].rhs
-		}
-	}
-	lit, ok := list.(*ast.CompositeLit)
-	sep := f.expr(call.Args[1], in, depth)
-	if !ok || len(sep) != 1 || sep[0].Expr != nil {
-		return f.leaf(call)
-	}
-	for _, e := range lit.Elts {
-		if _, ok := e.(*ast.KeyValueExpr); ok {
-			return f.leaf(call)
-		}
-	}
-	return f.separated(lit.Elts, sep[0].Text, in, depth)
-}
-
 // appended is what append adds to bytes.
 func (f *Forms) appended(call *ast.CallExpr, in *env, depth int) []Part {
 	if !source.IsText(f.pass.TypesInfo.TypeOf(call)) {
@@ -152,27 +157,73 @@ func (f *Forms) appended(call *ast.CallExpr, in *env, depth int) []Part {
 // helper follows a function that returns a text, of this package by its source and
 // of another by its fact.
 func (f *Forms) helper(call *ast.CallExpr, fn *types.Func, in *env, depth int) []Part {
-	if form := f.fact(fn); form != nil {
-		return f.formed(call, form, in, depth)
+	if form := f.fact(fn); form != nil && !call.Ellipsis.IsValid() {
+		return f.formed(call, form.Parts, in, depth)
 	}
 	if f.segment(call, fn) {
 		return []Part{{Expr: call, Format: Segment}}
 	}
 	decl := f.decls[fn.Origin()]
-	if decl == nil || call.Ellipsis.IsValid() || fn.Signature().Variadic() {
+	if decl == nil || call.Ellipsis.IsValid() {
 		return f.leaf(call)
 	}
-	ret := onlyReturn(decl)
-	if ret == nil {
+	inner := f.binding(fn, decl, call, in)
+	var parts []Part
+	rets := textReturns(f.pass.TypesInfo, decl)
+	for _, ret := range rets {
+		if p := f.expr(ret, inner, depth+1); dynamic(p) > dynamic(parts) || parts == nil {
+			parts = p
+		}
+	}
+	if len(rets) == 0 {
 		return f.leaf(call)
 	}
+	if len(rets) > 1 { // a fix would have to change all
+		for i := range parts {
+			parts[i].Operand = nil
+		}
+	}
+	return parts
+}
+
+func dynamic(parts []Part) int {
+	n := 0
+	for _, p := range parts {
+		if p.Expr != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// arguments are what a call gives to the parameters of a function and to its receiver.
+func (f *Forms) arguments(decl *ast.FuncDecl, call *ast.CallExpr) map[types.Object]ast.Expr {
 	args := make(map[types.Object]ast.Expr)
 	for i, p := range paramsOf(f.pass.TypesInfo, decl) {
 		if i < len(call.Args) && p != nil {
 			args[p] = call.Args[i]
 		}
 	}
-	return f.expr(ret, &env{args, in}, depth+1)
+	if recv, x := receiverOf(f.pass.TypesInfo, decl), receiverIn(call); recv != nil && x != nil {
+		args[recv] = x
+	}
+	return args
+}
+
+// receiverOf is the receiver of a method, or nil.
+func receiverOf(info *types.Info, decl *ast.FuncDecl) types.Object {
+	if decl.Recv == nil || len(decl.Recv.List) == 0 || len(decl.Recv.List[0].Names) == 0 {
+		return nil
+	}
+	return info.Defs[decl.Recv.List[0].Names[0]]
+}
+
+// receiverIn is the expression that a method is called on, or nil.
+func receiverIn(call *ast.CallExpr) ast.Expr {
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		return sel.X
+	}
+	return nil
 }
 
 // paramsOf are the parameters of a function.
@@ -189,24 +240,20 @@ func paramsOf(info *types.Info, decl *ast.FuncDecl) []types.Object {
 	return list
 }
 
-// onlyReturn is what a function returns first that returns a text at one place.
-func onlyReturn(decl *ast.FuncDecl) ast.Expr {
-	var found ast.Expr
-	n := 0
+// textReturns are the texts that a function returns first, but for constants: those
+// come with an error, or stand for nothing.
+func textReturns(info *types.Info, decl *ast.FuncDecl) []ast.Expr {
+	var list []ast.Expr
 	ast.Inspect(decl.Body, func(x ast.Node) bool {
 		switch x := x.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.ReturnStmt:
-			n++
-			if len(x.Results) > 0 {
-				found = x.Results[0]
+			if len(x.Results) > 0 && info.Types[x.Results[0]].Value == nil {
+				list = append(list, x.Results[0])
 			}
 		}
 		return true
 	})
-	if n != 1 {
-		return nil
-	}
-	return found
+	return list
 }

@@ -44,8 +44,14 @@ func (f *Forms) expr(e ast.Expr, in *env, depth int) []Part {
 		return f.ident(x, in, depth)
 	case *ast.CallExpr:
 		return f.call(x, in, depth)
+	case *ast.SelectorExpr:
+		if parts := f.composed(x, depth); parts != nil {
+			return parts
+		}
 	}
-	return f.leaf(e)
+	parts := f.leaf(e)
+	parts[0].in = in
+	return parts
 }
 
 // operand is expr for what stands in a concatenation: a fix could change it there.
@@ -66,7 +72,9 @@ func (f *Forms) ident(id *ast.Ident, in *env, depth int) []Part {
 	}
 	list := f.assignments(obj)
 	if len(list) == 0 || list[0].op == token.ADD_ASSIGN || list[0].rhs == nil || list[0].n > 0 {
-		return f.leaf(id)
+		parts := f.leaf(id)
+		parts[0].in = in
+		return parts
 	}
 	for _, a := range list[1:] {
 		if a.op != token.ADD_ASSIGN {
@@ -89,10 +97,27 @@ func (f *Forms) ident(id *ast.Ident, in *env, depth int) []Part {
 	return parts
 }
 
+// composed is what a field holds that is always given the same joined text, such as
+// the prefix of a store of each owner's own; else nil.
+func (f *Forms) composed(sel *ast.SelectorExpr, depth int) []Part {
+	field, ok := f.pass.TypesInfo.Uses[sel.Sel].(*types.Var)
+	if !ok || !field.IsField() || !source.IsText(field.Type()) {
+		return nil
+	}
+	given := f.Given(field)
+	if len(given) != 1 {
+		return nil
+	}
+	if parts := f.expr(given[0], nil, depth+1); len(parts) > 1 || len(parts) == 1 && parts[0].Format == Fixed {
+		return parts
+	}
+	return nil
+}
+
 // leaf is an expression that is not taken apart.
 func (f *Forms) leaf(e ast.Expr) []Part {
 	format := Any
-	if f.fixedType(f.pass.TypesInfo.TypeOf(e)) {
+	if sel, ok := e.(*ast.SelectorExpr); f.fixedType(f.pass.TypesInfo.TypeOf(e)) || ok && f.fixedSelector(sel) {
 		format = Fixed
 	}
 	return []Part{{Expr: e, Format: format}}
@@ -150,69 +175,6 @@ func (f *Forms) bytes(lit *ast.CompositeLit) (string, bool) {
 		b.WriteByte(byte(n))
 	}
 	return b.String(), true
-}
-
-// An assignment to a local variable.
-type assignment struct {
-	op  token.Token
-	rhs ast.Expr
-	n   int // which result of rhs
-}
-
-// assignments of a local variable, in the order of the source.
-func (f *Forms) assignments(obj types.Object) []assignment {
-	if f.vars == nil {
-		f.collect()
-	}
-	return f.vars[obj]
-}
-
-func (f *Forms) collect() {
-	f.vars = make(map[types.Object][]assignment)
-	add := func(l ast.Expr, a assignment) {
-		if id, ok := ast.Unparen(l).(*ast.Ident); ok {
-			if v, ok := f.pass.TypesInfo.ObjectOf(id).(*types.Var); ok && !v.IsField() && v.Parent() != f.pass.Pkg.Scope() {
-				f.vars[v] = append(f.vars[v], a)
-			}
-		}
-	}
-	of := func(op token.Token, rhs []ast.Expr, lhs, i int) assignment {
-		switch {
-		case len(rhs) == lhs:
-			return assignment{op, rhs[i], 0}
-		case len(rhs) == 1:
-			return assignment{op, rhs[0], i}
-		}
-		return assignment{op: op}
-	}
-	visit := func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for i, l := range n.Lhs {
-				add(l, of(n.Tok, n.Rhs, len(n.Lhs), i))
-			}
-		case *ast.ValueSpec:
-			for i, id := range n.Names {
-				if len(n.Values) > 0 {
-					add(id, of(token.DEFINE, n.Values, len(n.Names), i))
-				}
-			}
-		case *ast.RangeStmt:
-			for _, l := range []ast.Expr{n.Key, n.Value} {
-				if l != nil {
-					add(l, assignment{op: token.RANGE})
-				}
-			}
-		case *ast.BasicLit:
-			if n.Kind == token.STRING && strings.ContainsAny(n.Value, "*{") {
-				f.patterns = append(f.patterns, n.Value)
-			}
-		}
-		return true
-	}
-	for _, file := range f.pass.Files {
-		ast.Inspect(file, visit)
-	}
 }
 
 // lengthIn is the expression whose length a number, or a number's text, tells.

@@ -3,7 +3,10 @@ package keyform
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strings"
+
+	"github.com/whosecache/whosecache/passes/internal/source"
 )
 
 // format takes apart what a format makes of its arguments.
@@ -39,6 +42,10 @@ func (f *Forms) format(call *ast.CallExpr, format ast.Expr, args []ast.Expr, in 
 			continue
 		}
 		found := f.expr(arg, in, depth)
+		if v.verb == 'v' && !v.quoted && len(found) == 1 && f.printsText(f.pass.TypesInfo.TypeOf(arg), 0) {
+			parts = append(parts, Part{Expr: arg, in: in})
+			continue
+		}
 		if len(found) == 1 && found[0].Expr != nil && found[0].Format != Fixed {
 			found[0].Operand, found[0].Verb = arg, token.NoPos
 			if i < len(at) {
@@ -50,10 +57,37 @@ func (f *Forms) format(call *ast.CallExpr, format ast.Expr, args []ast.Expr, in 
 	return parts
 }
 
+// printsText reports whether %v of a struct or a map shows texts as they are, with
+// nothing that tells where they end.
+func (f *Forms) printsText(t types.Type, depth int) bool {
+	if t == nil || depth > 2 {
+		return false
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		if obj, _, _ := types.LookupFieldOrMethod(n, true, f.pass.Pkg, "String"); obj != nil {
+			return false
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if ft := u.Field(i).Type(); source.IsText(ft) && !f.fixedType(ft) || f.printsText(ft, depth+1) {
+				return true
+			}
+		}
+	case *types.Map:
+		return source.IsText(u.Key()) || source.IsText(u.Elem())
+	case *types.Slice:
+		return depth > 0 && source.IsText(u.Elem()) && !source.IsText(t)
+	}
+	return false
+}
+
 // A verb of a format with the text before it; the last has no verb.
 type verb struct {
-	text string
-	verb byte
+	text   string
+	verb   byte
+	quoted bool // the # flag
 }
 
 // verbsOf splits a format. ok is false where a width or an index makes it hard to tell.
@@ -65,7 +99,9 @@ func verbsOf(format string) (list []verb, ok bool) {
 			continue
 		}
 		i++
+		quoted := false
 		for i < len(format) && strings.IndexByte("+-# 0123456789.", format[i]) >= 0 {
+			quoted = quoted || format[i] == '#'
 			i++
 		}
 		switch {
@@ -74,12 +110,12 @@ func verbsOf(format string) (list []verb, ok bool) {
 		case format[i] == '%':
 			text.WriteByte('%')
 		default:
-			list = append(list, verb{text.String(), format[i]})
+			list = append(list, verb{text.String(), format[i], quoted})
 			text.Reset()
 		}
 	}
 	if text.Len() > 0 {
-		list = append(list, verb{text.String(), 0})
+		list = append(list, verb{text: text.String()})
 	}
 	return list, true
 }

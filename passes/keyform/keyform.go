@@ -22,7 +22,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachekeyform",
 	Doc:        "take the text of cache keys apart, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{provenance.Analyzer},
-	FactTypes:  []analysis.Fact{new(Form)},
+	FactTypes:  []analysis.Fact{new(Form), new(Keys), new(FixedText), new(Issues)},
 	ResultType: reflect.TypeFor[*Forms](),
 	Run:        run,
 }
@@ -39,6 +39,10 @@ type Part struct {
 	Length ast.Expr
 	// Inner is what a digest or an encoding was made from.
 	Inner []Part
+	// in binds the parameters of the helper that Expr stands in.
+	in *env
+	// rest is set where Expr is a variadic parameter: its arguments are joined by Text.
+	rest bool
 	// Verb is where the part's %s or %v stands in a format, Operand the expression
 	// that is joined: what a fix changes. Both are unset in another package.
 	Verb    token.Pos
@@ -76,13 +80,17 @@ type Forms struct {
 	pass     *analysis.Pass
 	decls    map[*types.Func]*ast.FuncDecl
 	vars     map[types.Object][]assignment
-	patterns []string // the literals that may be patterns of routes
+	patterns []string              // the literals that may be patterns of routes
+	keys     map[*types.Func][]Key // that the functions of the package build
+	others   []methodKeys
+	issued   []ast.Expr          // the subjects of tokens that the package makes
+	fixed    map[*types.Var]bool // whether a field is of a known format
 	fact     func(fn *types.Func) *Form
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	prov := pass.ResultOf[provenance.Analyzer].(*provenance.Result)
-	f := &Forms{pass: pass, decls: make(map[*types.Func]*ast.FuncDecl)}
+	f := &Forms{pass: pass, decls: make(map[*types.Func]*ast.FuncDecl), fixed: make(map[*types.Var]bool)}
 	f.fact = func(fn *types.Func) *Form {
 		form := new(Form)
 		if fn.Pkg() == pass.Pkg || !pass.ImportObjectFact(fn.Origin(), form) {
@@ -102,7 +110,9 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	}
+	f.exportFixed()
 	f.export()
+	f.exportKeys(prov)
 	return f, nil
 }
 
@@ -111,12 +121,6 @@ const maxDepth = 8
 
 // Parts takes a key apart. A part of which nothing is known is a part of its own.
 func (f *Forms) Parts(e ast.Expr) []Part { return merged(f.expr(e, nil, 0)) }
-
-// env binds the parameters of a helper to the arguments of its call.
-type env struct {
-	args  map[types.Object]ast.Expr
-	outer *env
-}
 
 // merged joins neighbouring constants.
 func merged(parts []Part) []Part {

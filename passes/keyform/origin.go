@@ -65,24 +65,23 @@ func (f *Forms) Definition(e ast.Expr) ast.Expr {
 }
 
 // Checks calls found for every expression that the package tests for a format or
-// for being one of a list: what it then is cannot hold a separator.
-func (f *Forms) Checks(found func(e ast.Expr)) {
+// for being one of a list, with the characters that it then does not hold: see
+// provenance.Refuses.
+func (f *Forms) Checks(found func(e ast.Expr, refused string)) {
 	for _, file := range f.pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
 				if fn := source.Callee(f.pass.TypesInfo, n); fn != nil {
-					if i := checked(fn, len(n.Args)); i >= 0 {
-						found(n.Args[i])
-					}
+					f.check(n, fn, found)
 				}
 			case *ast.SwitchStmt:
 				if n.Tag != nil && source.IsText(f.pass.TypesInfo.TypeOf(n.Tag)) {
-					found(n.Tag)
+					found(n.Tag, provenance.AnyText)
 				}
 			case *ast.AssignStmt:
 				if x, ok := ast.Unparen(n.Rhs[0]).(*ast.IndexExpr); ok && len(n.Lhs) == 2 && f.table(x.X) {
-					found(x.Index)
+					found(x.Index, provenance.AnyText)
 				}
 			case *ast.IfStmt:
 				cond := ast.Unparen(n.Cond)
@@ -90,11 +89,21 @@ func (f *Forms) Checks(found func(e ast.Expr)) {
 					cond = ast.Unparen(u.X)
 				}
 				if x, ok := cond.(*ast.IndexExpr); ok && f.table(x.X) {
-					found(x.Index)
+					found(x.Index, provenance.AnyText)
 				}
 			}
 			return true
 		})
+	}
+}
+
+func (f *Forms) check(call *ast.CallExpr, fn *types.Func, found func(e ast.Expr, refused string)) {
+	text, chars := provenance.FormatTest(fn, len(call.Args))
+	switch {
+	case chars >= 0:
+		found(call.Args[text], provenance.Characters(fn, f.pass.TypesInfo.Types[call.Args[chars]].Value))
+	case text >= 0:
+		found(call.Args[text], provenance.AnyText)
 	}
 }
 
@@ -106,26 +115,6 @@ func (f *Forms) table(e ast.Expr) bool {
 	}
 	v, ok := f.pass.TypesInfo.ObjectOf(id).(*types.Var)
 	return ok && v.Parent() == f.pass.Pkg.Scope()
-}
-
-// checked is the index of the argument whose format a function tests, or -1.
-func checked(fn *types.Func, args int) int {
-	if fn.Pkg() == nil || args == 0 {
-		return -1
-	}
-	name := fn.Name()
-	switch path := fn.Pkg().Path(); {
-	case path == "strconv" && (strings.HasPrefix(name, "Parse") || name == "Atoi"),
-		strings.HasSuffix(path, "/uuid") && (strings.Contains(name, "Parse") || name == "Validate" || name == "FromString"),
-		path == "strings" && (strings.HasPrefix(name, "Contains") || strings.HasPrefix(name, "Index")),
-		path == "regexp" && strings.HasPrefix(name, "Match") && fn.Signature().Recv() != nil,
-		path == "net/mail" && name == "ParseAddress", path == "net/netip" && name == "ParseAddr", path == "net" && name == "ParseIP",
-		strings.HasSuffix(name, "FromHex"), path == "github.com/oklog/ulid/v2", path == "github.com/rs/xid":
-		return 0
-	case path == "slices" && name == "Contains":
-		return 1
-	}
-	return -1
 }
 
 // segment reports whether a call returns one segment of the path, as routers cut

@@ -3,35 +3,79 @@ package keyjoin
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// checks are what a package tests the format of.
-type checks struct {
-	exprs []ast.Expr
-	// subject is set when one of them is the caller: where the token is verified,
-	// that is done once for all handlers.
-	subject bool
+// A check is an expression whose format a package tests, with the characters that a
+// text which passed does not hold.
+type check struct {
+	expr    ast.Expr
+	refused string
 }
 
-// isChecked reports whether the format of a part is tested in the function that
-// it is in, or that of the caller anywhere.
-func (r *rule) isChecked(x *piece) bool {
-	if r.checked == nil {
-		r.checked = &checks{}
-		r.forms.Checks(func(e ast.Expr) { r.checked.exprs = append(r.checked.exprs, e) })
+// tested is what the function that a part is in, or for the caller any function of
+// the package, refuses of it: where the token is verified, that is done once for
+// all handlers.
+func (r *rule) tested(x *piece) string {
+	if r.checks == nil {
+		r.checks = []check{}
+		r.forms.Checks(func(e ast.Expr, refused string) { r.checks = append(r.checks, check{e, refused}) })
 	}
 	def := r.forms.Definition(x.Expr)
-	for _, e := range r.checked.exprs {
-		if r.same(x.Expr, e) || r.same(def, r.forms.Definition(e)) {
-			return true
+	refused := ""
+	for _, c := range r.checks {
+		if r.same(x.Expr, c.expr) || r.same(def, r.forms.Definition(c.expr)) ||
+			x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(c.expr) {
+			refused = provenance.BothTests(refused, c.refused)
 		}
-		if x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(e) {
+	}
+	return refused
+}
+
+// isIssued reports whether a part is the subject of tokens that the program itself
+// issues, and numbers its users or gives them a UUID.
+func (r *rule) isIssued(x *piece) bool {
+	if x.who == nil || x.chosen != nil || x.who.Kind == provenance.Attribute || isFreeText(r.called(x)) {
+		return false
+	}
+	if r.issued == nil {
+		fixed := r.forms.SubjectFixed()
+		r.issued = &fixed
+	}
+	return *r.issued
+}
+
+// called is the name of the variable or field that a part is.
+func (r *rule) called(x *piece) string {
+	if n := len(x.Fields); n > 0 {
+		return x.Fields[n-1]
+	}
+	switch e := r.forms.Definition(x.Expr).(type) {
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}
+
+// isFreeText reports whether a name is that of something that people choose.
+func isFreeText(name string) bool {
+	name = strings.ToLower(name)
+	for _, w := range []string{"mail", "login", "name", "nick", "handle", "phone"} {
+		if strings.Contains(name, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// isRecordID reports whether a part is the id of a record that was looked up for the
+// caller: as a rule the service gave it, though nothing says so.
+func (r *rule) isRecordID(x *piece) bool {
+	return x.who.Form == provenance.Derived && provenance.IsOwnID("."+r.called(x))
 }
 
 // isSubject reports whether an expression is the caller's subject. Tokens and

@@ -38,28 +38,49 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, ops: pass.ResultOf[cacheops.Analyzer].(*cacheops.Result),
 		forms: pass.ResultOf[keyform.Analyzer].(*keyform.Forms),
 	}
-	seen := make(map[token.Pos]bool)
-	for _, op := range r.ops.Writes {
-		pos, _ := op.Range()
-		if seen[pos] || op.Site.Key == nil || !identifies(op.Value) {
-			continue
-		}
-		if j := r.judge(op); j != nil {
-			seen[pos] = true
-			r.report(j)
-		}
+	for _, j := range r.joins() {
+		r.report(j)
 	}
 	return nil, nil
 }
 
 type rule struct {
-	pass  *analysis.Pass
-	ops   *cacheops.Result
-	forms *keyform.Forms
-	scope *provenance.Scope // made when it is first asked
-	keys  *cachekey.Keys    // made for the first fix
-	// checked are the texts and origins that the package tests the format of.
-	checked *checks
+	pass   *analysis.Pass
+	ops    *cacheops.Result
+	forms  *keyform.Forms
+	scope  *provenance.Scope // made when it is first asked
+	keys   *cachekey.Keys    // made for the first fix
+	checks []check           // of the package; nil before they are asked for
+	issued *bool             // whether the program itself gives subjects their format
+}
+
+// joins lists the ambiguous keys in the order of the source, each with the best proven
+// of the operations that it is built for.
+func (r *rule) joins() []*join {
+	best := make(map[token.Pos]int)
+	var list []*join
+	for _, op := range r.ops.Writes {
+		if !identifies(op.Value) {
+			continue
+		}
+		pos, _ := op.Range()
+		if op.Site.Key != nil {
+			pos = r.forms.Definition(op.Site.Key).Pos() // a key for two operations is built once
+		}
+		n, known := best[pos]
+		if known && !list[n].warning() {
+			continue
+		}
+		switch j := r.judge(op); {
+		case j == nil:
+		case !known:
+			best[pos] = len(list)
+			list = append(list, j)
+		case !j.warning():
+			list[n] = j
+		}
+	}
+	return list
 }
 
 // identifies reports whether a value depends on who asks.
@@ -78,6 +99,8 @@ type piece struct {
 	keyform.Part
 	who, chosen *provenance.Elem
 	free        bool
+	tested      string // what tests of it refused
+	recordID    bool   // of the caller
 }
 
 // A join is two parts of a key, with the caller among them or between, of which
@@ -92,13 +115,20 @@ type join struct {
 
 // judge takes the key of an operation apart.
 func (r *rule) judge(op *cacheops.Operation) *join {
-	key := op.Site.Key
-	if base := op.Site.Base(); base != op.Site && base.Key != nil && dynamic(r.forms.Parts(key)) < 2 {
-		if parts := r.forms.Parts(base.Key); dynamic(parts) >= 2 {
-			return r.judgeParts(op, parts)
+	parts := r.forms.Of(op.Effect)
+	if op.Effect.Package != "" {
+		j := r.judgeParts(op, parts)
+		if j != nil && j.pieces[j.a].chosen == nil && j.pieces[j.b].chosen == nil {
+			return nil // its names say so where it is built
+		}
+		return j
+	}
+	if base := op.Site.Base(); base != op.Site && base.Key != nil && dynamic(parts) < 2 {
+		if inner := r.forms.Parts(base.Key); dynamic(inner) >= 2 {
+			parts = inner
 		}
 	}
-	return r.judgeParts(op, r.forms.Parts(key))
+	return r.judgeParts(op, parts)
 }
 
 func (r *rule) judgeParts(op *cacheops.Operation, parts []keyform.Part) *join {
@@ -151,22 +181,31 @@ func (r *rule) pieces(parts []keyform.Part) []piece {
 
 // classify says who a part is of. What is known of nothing is not free.
 func (r *rule) classify(x *piece) {
+	var from provenance.Set
 	for _, e := range r.forms.Origins(r.scope, x.Part) {
 		if e.Class != provenance.Data {
 			continue
 		}
 		switch e.Kind {
 		case provenance.Attribute:
-			if !vocabulary[e.Name] {
-				x.who = better(x.who, e)
+			if vocabulary[e.Name] {
+				continue
 			}
+			x.who = better(x.who, e)
 		case provenance.Subject, provenance.Claims:
 			x.who = better(x.who, e)
 		case provenance.Query, provenance.Path, provenance.Cookie, provenance.Body, provenance.URL, provenance.Header:
 			x.chosen = better(x.chosen, e)
+		default:
+			continue
 		}
+		from = append(from, e)
 	}
-	x.free = x.Format != keyform.Fixed && (x.who != nil || x.chosen != nil) && !r.isChecked(x)
+	x.free = x.Format != keyform.Fixed && len(from) > 0 && !r.isIssued(x)
+	if x.free {
+		x.recordID = x.who != nil && r.isRecordID(x)
+		x.tested = provenance.BothTests(r.tested(x), from.Tested())
+	}
 }
 
 // vocabulary are the attributes whose values the service itself names: nobody
@@ -182,7 +221,9 @@ func better(old *provenance.Elem, e provenance.Elem) *provenance.Elem {
 }
 
 // may reports whether a part can hold a separator.
-func (x *piece) may(sep string) bool { return x.free && x.Format.May(sep) }
+func (x *piece) may(sep string) bool {
+	return x.free && x.Format.May(sep) && !provenance.Refuses(x.tested, sep)
+}
 
 // ambiguous finds two parts that can trade text over what stands between them.
 func ambiguous(list []piece) *join {
@@ -231,10 +272,14 @@ func (j *join) category() string {
 }
 
 // warning reports whether a step of the finding is a heuristic, or all of the key
-// comes out of the token: then only who issues tokens can choose it.
+// comes out of the token: then only who is known to the issuer can choose it. What
+// the id of the caller's record looks like is not known either.
 func (j *join) warning() bool {
 	who := j.pieces[j.who].who
 	if who.Heuristic || who.Unverified || j.op.Suggested || j.op.Assumed {
+		return true
+	}
+	if j.pieces[j.a].recordID || j.pieces[j.b].recordID {
 		return true
 	}
 	for _, x := range []piece{j.pieces[j.a], j.pieces[j.b]} {

@@ -2,8 +2,6 @@ package keyjoin
 
 import (
 	"fmt"
-	"go/ast"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -26,7 +24,7 @@ func (r *rule) message(j *join) string {
 		around = " around " + r.name(&j.pieces[j.who])
 	}
 	return fmt.Sprintf("%s joins %s and %s%s %s: two callers can get one entry; quote or escape the parts",
-		r.keyText(j), r.name(&j.pieces[j.a]), r.name(&j.pieces[j.b]), around, j.bare())
+		j.op.KeyText(r.pass), r.name(&j.pieces[j.a]), r.name(&j.pieces[j.b]), around, j.bare())
 }
 
 // name says what a part is.
@@ -57,16 +55,4 @@ func elemName(e provenance.Elem) string {
 		return "URL"
 	}
 	return e.Kind.String()
-}
-
-// keyText shows what the key is made of: the expression, or the one that the
-// variable was assigned.
-func (r *rule) keyText(j *join) string {
-	e := j.op.Site.Key
-	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		if def := provenance.Definition(r.pass, id); def != nil {
-			e = def
-		}
-	}
-	return "cache key " + provenance.Shorten(types.ExprString(e))
 }

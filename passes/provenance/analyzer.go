@@ -22,7 +22,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"path/filepath"
 	"reflect"
 	"slices"
 
@@ -200,7 +199,7 @@ func (e *engine) export(res *Result) {
 // context keys resolved, without the effects that concern no caller.
 func (e *engine) outward(res *Result, info *Function) *Summary {
 	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
-	s.Denies = e.text.completeSet(res.resolveProven(info.Summary.Denies))
+	s.Denies, s.Tests = e.text.completeSet(res.resolveProven(info.Summary.Denies)), info.Summary.Tests
 	s.Secret = comparesSecret(info.Fn)
 	for _, c := range info.Summary.Calls {
 		rec := CallRecord{Input: c.Input, Path: c.Path, Who: e.text.completeSet(c.Who)}
@@ -218,21 +217,11 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 		eff.Store.Read = eff.Store.Read || res.reads[eff.Store.ID]
 		eff.Store.Set = e.text.completeSet(res.resolveProven(eff.Store.Set))
 		if eff.site != nil && eff.Package == "" {
-			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), e.keyAt(eff.site)
+			eff.Package, eff.KeyAt = e.pass.Pkg.Path(), eff.site.Witness(e.pass)
 		}
 		s.Effects = append(s.Effects, eff)
 	}
 	return s
-}
-
-// keyAt is the witness of a key for other packages.
-func (e *engine) keyAt(site *Site) Witness {
-	p := e.pass.Fset.Position(site.Pos)
-	w := Witness{File: filepath.Base(p.Filename), Line: p.Line}
-	if site.Key != nil {
-		w.Expr = Shorten(types.ExprString(site.Key))
-	}
-	return w
 }
 
 func (e *engine) outwardOutputs(res *Result, list []Output) []Output {
@@ -301,7 +290,7 @@ func read(s Set, e Elem) Set {
 			x.Class, x.Cond = Weak, e.Cond
 		}
 		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
-		x.Form = max(x.Form, e.Form)
+		x.Form, x.Tested = max(x.Form, e.Form), BothTests(x.Tested, e.Tested)
 		x.At = e.At
 		return x, true
 	})

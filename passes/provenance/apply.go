@@ -25,6 +25,11 @@ func (f *frame) apply(inv *invocation, s *Summary) []Value {
 	for _, w := range s.Writes {
 		a.write(w)
 	}
+	if v, ok := inv.instr.(ssa.Value); ok && inv.way == "" {
+		for _, t := range s.Tests {
+			a.addTest(v, a.flatPart(Source{Kind: Input, Index: t.Input, Path: t.Path}), t.Refused)
+		}
+	}
 	if v, ok := inv.instr.(ssa.Value); ok && len(s.Denies) > 0 {
 		who := a.set(s.Denies).weak(f.e.pass.Fset.Position(inv.pos).String())
 		f.denied[v] = Join(f.denied[v], who)
@@ -117,12 +122,13 @@ func (a *applier) carry(e Elem, s Set) Set {
 		s = s.may()
 	}
 	s = s.formed(e.Form)
-	if !e.Heuristic && !e.Decision && !e.Guard && e.Path == "" {
+	if !e.Heuristic && !e.Decision && !e.Guard && e.Path == "" && e.Tested == "" {
 		return s
 	}
 	return s.mapped(func(x Elem) (Elem, bool) {
 		x.Heuristic = x.Heuristic || e.Heuristic
 		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
+		x.Tested = BothTests(x.Tested, e.Tested)
 		if e.Path != "" && x.IsIdentity() && e.At.Expr != "" && !x.At.pos.IsValid() {
 			x.At = e.At
 		}
@@ -159,10 +165,11 @@ func (a *applier) result(j int) Value {
 		}
 		a.mem.store(pointer{o, out.Path}, x, true)
 	}
-	o.root = root
 	if basic {
 		return Value{set: Join(root, v.set)}
 	}
+	root = root.recordOfToken(a.e.models, t)
+	o.root = root
 	if parts || len(root) > 0 || len(v.ptrs) == 0 && !isError(t) && !isContextType(t) {
 		v.ptrs = joinPointers(v.ptrs, []pointer{{o, ""}})
 	}

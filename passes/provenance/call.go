@@ -79,6 +79,7 @@ func (f *frame) call(instr ssa.CallInstruction, c *ssa.CallCommon) []Value {
 		f.answered(inv)
 	}
 	f.noteCall(inv)
+	f.noteTest(inv, inv.fn)
 	return f.finish(inv, res)
 }
 

@@ -25,6 +25,7 @@ func (f *frame) summarize() *Summary {
 	s.Results = d.outputs()
 	s.Writes = f.writes()
 	s.Denies = f.denials()
+	f.markOutputs(s)
 	for _, e := range f.effects {
 		if e.Op == OpKeep && !e.First && len(s.Effects) >= maxStores {
 			continue

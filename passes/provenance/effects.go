@@ -10,25 +10,6 @@ import (
 	"github.com/whosecache/whosecache/passes/library"
 )
 
-// A Site is the place in the package's source where a key is given to an
-// operation: what a diagnostic points to and a fix changes.
-type Site struct {
-	Op   Op
-	Key  ast.Expr      // the key's expression; nil when it is not written here
-	Call ast.Node      // the operation, or the call that leads to it
-	Fn   *ssa.Function // the function that it stands in
-	Pos  token.Pos     // of Key, else of Call
-	base *Site         // the operation itself, where this is a call that leads to it
-}
-
-// Base is the site of the operation itself in this package.
-func (s *Site) Base() *Site {
-	for s.base != nil {
-		s = s.base
-	}
-	return s
-}
-
 // Site is where the effect's key is built, in the package being analysed.
 func (e *Effect) Site() *Site { return e.site }
 
@@ -327,7 +308,8 @@ func (f *frame) deleteEffect(instr ssa.CallInstruction, args []ssa.Value) {
 }
 
 // putEffect records a value that is stored in a context, part by part: a
-// principal's role is told apart from his name.
+// principal's role is told apart from his name. A record that credentials led to
+// is the caller's, when it is what a context is given to tell who asks.
 func (f *frame) putEffect(inv *invocation, key string, v Value) {
 	d := &describer{f: f, seen: make(map[pointer]bool)}
 	d.describe(0, "", v, 0)
@@ -337,6 +319,9 @@ func (f *frame) putEffect(inv *invocation, key string, v Value) {
 			if r.Global == "" {
 				s = Join(s, f.mem.load(pointer{f.inputObject(r.Input), r.Path}).set)
 			}
+		}
+		if len(v.ptrs) > 0 {
+			s = s.asCaller(o.Path)
 		}
 		f.addEffect(objectKey{inv.instr, "put" + inv.way + inv.alt + key, n},
 			Effect{Op: OpPut, Name: key, Path: o.Path, Value: s.without(Check), Wrapper: -1, Root: f.root, site: f.site(inv, -1, OpPut)})

@@ -34,6 +34,7 @@ type frame struct {
 	denied    map[ssa.Value]Set // by call: what decides whether it returns an error
 	absent    map[*ssa.If]int   // which successor is taken when nobody is logged in
 	guards    map[*ssa.BasicBlock][]*ssa.BasicBlock
+	tests     map[tested]string
 	hits      hitNotes
 	exit      *memory
 	work      *budget
@@ -79,7 +80,7 @@ func (f *frame) run() {
 		f.changed, f.work.now = false, 0
 		f.results, f.defers, f.exit = nil, nil, nil
 		f.effects, f.effectIdx = nil, make(map[objectKey]int)
-		f.stores, f.keeps = nil, make(map[objectKey]keep)
+		f.stores, f.keeps, f.tests = nil, make(map[objectKey]keep), make(map[tested]string)
 		for _, b := range blocks {
 			f.work.now++ // the joins at the start of a block are a write of their own
 			loops = f.enter(b) || loops

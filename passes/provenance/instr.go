@@ -22,6 +22,7 @@ func (f *frame) Alloc(i *ssa.Alloc) {
 // little of it, tests for presence nothing.
 func (f *frame) BinOp(i *ssa.BinOp) {
 	x, y := f.mem.flatten(f.value(i.X)), f.mem.flatten(f.value(i.Y))
+	f.noteChoice(i, x, y)
 	switch {
 	case !isComparison(i.Op):
 		f.set(i, Value{set: Join(x, y)})
@@ -192,12 +193,13 @@ func (f *frame) Lookup(i *ssa.Lookup) {
 	}
 	m := f.value(i.X)
 	key := f.mem.flatten(f.value(i.Index))
+	f.noteMember(i, key)
 	at := Witness{pos: i.Pos()}
-	v := f.mem.derefAt(m.at(component, at), at).with(key.formed(Derived))
 	elem := i.Type()
 	if i.CommaOk {
 		elem = elem.(*types.Tuple).At(0).Type()
 	}
+	v := f.mem.derefAt(m.at(component, at), at).with(key.formed(Derived).recordOfToken(f.e.models, elem))
 	v = f.loaded(i, v, elem, i.Pos())
 	if _, ok := i.X.Type().Underlying().(*types.Map); ok {
 		v = v.with(f.lookupEffect(i, m, key))

@@ -87,6 +87,35 @@ func (s Set) asRecordOf(m *models.Result, t types.Type) Set {
 	})
 }
 
+// recordOfToken adds to a record that a token was looked up for that it is the
+// caller's, as asRecordOf does. The token stays: any field of the record may be what
+// tells callers apart, whatever it is called.
+func (s Set) recordOfToken(m *models.Result, t types.Type) Set {
+	if isBasic(t) || !s.has(ledByToken) {
+		return s
+	}
+	return Join(s, s.mapped(func(e Elem) (Elem, bool) { return e, ledByToken(e) }).asRecordOf(m, t))
+}
+
+// asCaller is recordOfToken for a part of what is kept as the caller, whatever its
+// type is called: the name of the part says what it is.
+func (s Set) asCaller(path string) Set {
+	parts := components(path)
+	if len(parts) > 0 && holdsToken(parts[len(parts)-1]) {
+		return s
+	}
+	return Join(s, s.mapped(func(e Elem) (Elem, bool) {
+		if !ledByToken(e) {
+			return e, false
+		}
+		e.Kind, e.Name = Claims, ""
+		return projectAll(e, parts)
+	}))
+}
+
+// ledByToken reports whether a value was found by a token, and does not hold it.
+func ledByToken(e Elem) bool { return e.Kind == Token && e.Class == Data && e.Form == Derived }
+
 // opaqueData is what an unknown callee can make its results from, but for
 // argument except.
 func (f *frame) opaqueData(inv *invocation, except int) Set {

@@ -124,7 +124,7 @@ func (s *Scope) query(fn *ssa.Function, ask func(*scoped) Set) (set Set) {
 	if f == nil {
 		return nil
 	}
-	return s.close(fn, ask(f))
+	return s.close(fn, f.marked(ask(f)))
 }
 
 // close replaces what only stands for an origin, and keeps what is sure. What a
@@ -171,7 +171,7 @@ func (s *Scope) argument(fn *ssa.Function, e Elem) Set {
 	calls := s.calls[fn]
 	for _, call := range calls[:min(len(calls), maxCalls)] {
 		out = Join(out, s.query(call.Parent(), func(f *scoped) Set {
-			return f.part(f.value(call.Common().Args[e.Index]), fields)
+			return f.part(f.value(given(call, e.Index)), fields)
 		}))
 	}
 	if e.Class == Weak {
@@ -180,8 +180,26 @@ func (s *Scope) argument(fn *ssa.Function, e Elem) Set {
 	return out
 }
 
+// given is what a call gives to an input of its callee.
+func given(call ssa.CallInstruction, input int) ssa.Value {
+	c := call.Common()
+	switch {
+	case !c.IsInvoke():
+		return c.Args[input]
+	case input == 0:
+		return c.Value
+	}
+	return c.Args[input-1]
+}
+
 func (s *Scope) indexCalls() {
 	s.calls = make(map[*ssa.Function][]ssa.CallInstruction)
+	methods := make(map[string][]*ssa.Function)
+	for _, f := range s.res.Functions {
+		if f.Fn.Signature.Recv() != nil {
+			methods[f.Fn.Name()] = append(methods[f.Fn.Name()], f.Fn)
+		}
+	}
 	for _, f := range s.res.Functions {
 		for _, b := range f.Fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -189,10 +207,27 @@ func (s *Scope) indexCalls() {
 				if !ok {
 					continue
 				}
-				if callee := call.Common().StaticCallee(); callee != nil && len(callee.Params) == len(call.Common().Args) {
+				c := call.Common()
+				if callee := c.StaticCallee(); callee != nil && len(callee.Params) == len(c.Args) {
 					s.calls[callee] = append(s.calls[callee], call)
 				}
+				if c.IsInvoke() {
+					s.indexInvoke(call, methods[c.Method.Name()])
+				}
 			}
+		}
+	}
+}
+
+// indexInvoke enters a call through an interface for the methods that implement it.
+func (s *Scope) indexInvoke(call ssa.CallInstruction, methods []*ssa.Function) {
+	iface, ok := call.Common().Value.Type().Underlying().(*types.Interface)
+	if !ok {
+		return
+	}
+	for _, fn := range methods {
+		if types.Implements(fn.Signature.Recv().Type(), iface) && len(fn.Params) == len(call.Common().Args)+1 {
+			s.calls[fn] = append(s.calls[fn], call)
 		}
 	}
 }

@@ -151,7 +151,9 @@ type Elem struct {
 	// Via is the input, counted from 1, whose carrier is this one's too: of claims
 	// that a helper parses from a token that it is given. 0 for none.
 	Via int
-	At  Witness // where the value was read
+	// Tested are the characters that a test on the way refused, or AnyText.
+	Tested string
+	At     Witness // where the value was read
 }
 
 // Set is a provenance: sorted, without duplicates, never changed in place.
@@ -210,6 +212,7 @@ func merge(a, b Elem) Elem {
 	a.Form = min(a.Form, b.Form)
 	a.Carrier |= b.Carrier
 	a.Via = max(a.Via, b.Via)
+	a.Tested = eitherTest(a.Tested, b.Tested)
 	if b.At.less(a.At) {
 		a.At = b.At
 	}
@@ -311,7 +314,8 @@ func equalSets(a, b Set) bool {
 	}
 	for i := range a {
 		if compareElems(&a[i], &b[i]) != 0 || a[i].Heuristic != b[i].Heuristic ||
-			a[i].Decision != b[i].Decision || a[i].Guard != b[i].Guard || a[i].Vouched != b[i].Vouched || a[i].Form != b[i].Form || a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].At != b[i].At {
+			a[i].Decision != b[i].Decision || a[i].Guard != b[i].Guard || a[i].Vouched != b[i].Vouched || a[i].Form != b[i].Form ||
+			a[i].Carrier != b[i].Carrier || a[i].Via != b[i].Via || a[i].Tested != b[i].Tested || a[i].At != b[i].At {
 			return false
 		}
 	}

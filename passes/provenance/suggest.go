@@ -31,7 +31,7 @@ func (r *Result) Suggest(fn *ssa.Function, s Set, longLived func(input int) bool
 			return e, false
 		}
 		who.Class, who.Cond, who.Decision, who.Guard = e.Class, e.Cond, e.Decision, e.Guard
-		who.Form = e.Form
+		who.Form, who.Tested = e.Form, e.Tested
 		who.At = e.At
 		return who, true
 	})

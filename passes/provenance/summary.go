@@ -129,6 +129,8 @@ type Summary struct {
 	// Secret is set for a function that compares something in constant time: it lets
 	// in only who knows it.
 	Secret bool
+	// Tests are the inputs whose text it tests.
+	Tests []Test
 }
 
 // AFact marks Summary as a fact.

@@ -1,9 +1,7 @@
 package tokencache
 
 import (
-	"fmt"
-	"go/ast"
-	"go/types"
+	"cmp"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -53,20 +51,7 @@ func (f *finding) harm() string {
 	return "who sees a dump of the memory can act as any of its callers"
 }
 
-// keyText shows what the key is made of: the expression, or the one that the
-// variable was assigned.
+// keyText shows what the key is made of.
 func (r *reporter) keyText(f *finding) string {
-	if at := f.op.Effect.KeyAt; f.op.Effect.Package != "" && at.Expr != "" {
-		return fmt.Sprintf("cache key %s (%s:%d)", at.Expr, at.File, at.Line)
-	}
-	e := f.op.Site.Key
-	if e == nil {
-		return "cache key"
-	}
-	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		if def := provenance.Definition(r.pass, id); def != nil {
-			e = def
-		}
-	}
-	return "cache key " + provenance.Shorten(types.ExprString(e))
+	return cmp.Or(f.op.KeyText(r.pass), "cache key")
 }
