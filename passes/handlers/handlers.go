@@ -67,6 +67,7 @@ type Response struct {
 	asks     bool           // it depends on what made the handler
 	places   []string       // of the writes
 	Where    string         // of a foreign handler: its name and file:line
+	Told     bool           // of a foreign handler: its own package has judged what it says of caches
 }
 
 // Web is the fact of a function that has to do with responses.
@@ -77,11 +78,12 @@ type Web struct {
 	Mounts   []Duty // what is registered on a router that is a parameter
 }
 
-// A Duty is a response whose protection only the registration can tell.
+// A Duty is a response of which only the registration can tell what stands in front.
 type Duty struct {
 	Where    string   // name of the handler and file:line
 	Param    int      // Mounts: the parameter that is the router
 	Places   []string // the writes, where they depend on what the handler is made of
+	Told     bool     // what it says of caches is judged where it is written
 	States   States
 	Identity provenance.Set
 }

@@ -102,11 +102,12 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 }
 
 // over is the state of a middleware at its end, which was in those before when it
-// ran the next handler: what it sets in between holds whatever the handler sets.
+// ran the next handler: what it sets in between holds whatever the handler sets,
+// but what stands behind does not see it.
 func (s State) over(before States) State {
 	same := func(x State) bool { return x.Cache == s.Cache }
 	if len(before) > 0 && s.Cache != In && s.Cache < FirstParam && !slices.ContainsFunc(before, same) {
-		s.Final = s.Cache
+		s.Final, s.Cache = s.Cache, before[0].Cache
 	}
 	return s
 }

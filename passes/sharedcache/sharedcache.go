@@ -130,7 +130,7 @@ func (f *finding) outranks(o *finding) bool {
 // judge compares what a response depends on with what the cache in front of it
 // tells apart.
 func judge(k handlers.Replay, x *handlers.Response, s handlers.State) *finding {
-	if s.Exempt && !k.Repeats || k.Heeds && s.Says() == handlers.Protected {
+	if s.Exempt && !k.Repeats || k.Heeds && s.Cache == handlers.Protected {
 		return nil
 	}
 	f := &finding{replay: k, response: x, outside: s.Guard && !k.Inner, carriers: provenance.Carriers(x.Identity), warning: k.Warning}
