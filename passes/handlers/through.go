@@ -81,12 +81,13 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 	}
 	context := isHandlerSignature(fn.Signature) && len(fn.Params) > 0
 	switch {
-	case p.sentAtEnd(fn) && found, context && !found && p.impliesNext(fn):
-		before := s
+	case p.sentAtEnd(fn) && found:
+		s = pr.afterNext(s)
+	case context && !found && p.impliesNext(fn):
 		s = nil
 		for _, x := range pr.Exit {
-			if x.At == open || x.At == passed || x.End {
-				s = append(s, x.over(before))
+			if x.At == open || x.At == passed || x.End && x.At != failed {
+				s = append(s, x)
 			}
 		}
 	}
@@ -99,6 +100,21 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 		x.Guard, x.Kept = x.Guard || guards, joinKept(x.Kept, kept)
 		return x
 	})
+}
+
+// afterNext are the states at the end of a middleware that ran the next handler in
+// those before. An error's own response is not what the handler sent.
+func (pr *Protocol) afterNext(before States) States {
+	var s States
+	for _, x := range pr.Exit {
+		if x.At == passed {
+			s = append(s, x.over(before))
+		}
+	}
+	if len(s) == 0 {
+		return before
+	}
+	return s
 }
 
 // over is the state of a middleware at its end, which was in those before when it
