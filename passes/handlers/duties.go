@@ -370,10 +370,13 @@ func (p *pkg) exportOf(fn *ssa.Function, w *Web) {
 // caches, and, to those who put a cache in front, what they depend on.
 func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 	for _, r := range h.Responses {
-		var rest, told States
+		var rest, told, all States
 		for _, s := range r.States {
+			if s.Exempt {
+				continue
+			}
+			all = append(all, s)
 			switch {
-			case s.Exempt:
 			case (s.Says() == In || s.Loose && s.Says() == Shared && Chooses(r.Identity)) && !s.Hidden:
 				rest = append(rest, s)
 			case s.Loose:
@@ -383,39 +386,43 @@ func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 		if len(r.open) == 0 && !r.asks {
 			rest, told = nil, append(told, rest...)
 		}
-		p.exportDuty(h, r, Duty{States: rest}, fact)
-		p.exportDuty(h, r, Duty{States: told, Told: true}, fact)
+		edges := p.edges[h.Fn]
+		for _, d := range []Duty{{States: rest}, {States: told, Told: true}} {
+			if !p.complete(&d, h, r) {
+				continue
+			}
+			if len(edges) > 0 {
+				p.exportMounts(d, edges, fact)
+			} else if w := fact(h.Fn); w != nil {
+				w.Duties = appendDuty(w.Duties, d)
+			}
+		}
+		if d := (Duty{States: all, Told: true}); p.complete(&d, h, r) {
+			p.exportServed(d, edges, fact)
+		}
 	}
 }
 
-// exportDuty completes a duty and gives it to the handler, or to the functions
-// that register it.
-func (p *pkg) exportDuty(h *Handler, r *Response, d Duty, fact func(*ssa.Function) *Web) {
+// complete makes a duty of states of a response; false when there are none.
+func (p *pkg) complete(d *Duty, h *Handler, r *Response) bool {
 	if len(d.States) == 0 {
-		return
+		return false
 	}
 	d.Where, d.States, d.Identity = nameOf(h.Fn)+" ("+p.lineOf(r.Instr.Pos())+")", withoutReplays(d.States), p.prov.Outward(r.open)
 	if r.asks {
 		d.Places = slices.Compact(slices.Sorted(slices.Values(r.places)))
 	}
-	if edges := p.edges[h.Fn]; len(edges) > 0 {
-		p.exportMounts(d, edges, fact)
-		return
-	}
-	if w := fact(h.Fn); w != nil {
-		w.Duties = appendDuty(w.Duties, d)
-	}
+	return true
 }
 
 // appendDuty adds a duty to those of a function. Responses that depend on nobody
 // are one duty: that there are some is all that others have to know.
 func appendDuty(list []Duty, d Duty) []Duty {
-	if len(d.Identity) == 0 && len(d.Places) == 0 {
-		for i, old := range list {
-			if len(old.Identity) == 0 && len(old.Places) == 0 && old.Param == d.Param {
-				list[i].States = join(old.States, d.States)
-				return list
-			}
+	nobodys := func(d Duty) bool { return len(d.Identity) == 0 && len(d.Places) == 0 }
+	for i, old := range list {
+		if old.Param == d.Param && old.Told == d.Told && (old.Where == d.Where || nobodys(old) && nobodys(d)) {
+			list[i].States, list[i].Identity = join(old.States, d.States), provenance.Join(old.Identity, d.Identity)
+			return list
 		}
 	}
 	if len(list) >= maxDuties {

@@ -118,8 +118,9 @@ type pkg struct {
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
 	usual     *provenance.Carrier
-	mounted   bool      // a router has become a handler in more states than before
-	made      *ssa.Call // while what a call returns is followed
+	mounted   bool         // a router has become a handler in more states than before
+	made      *ssa.Call    // while what a call returns is followed
+	handed    *[]handedOut // made at first use
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
 	places    map[string]token.Pos          // where caches of responses are registered
