@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"go/token"
 	"go/types"
 	"net/http"
 	"slices"
@@ -186,7 +187,7 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 		}
 		for _, e := range elems {
 			if isMiddleware(e.Type()) {
-				s = compose(s, p.throughValue(e, depth+1), 0)
+				s = compose(s, p.placed(p.throughValue(e, depth+1), elementAt(e, c.Pos())), 0)
 			}
 		}
 	}
@@ -225,11 +226,36 @@ func (p *pkg) throughValue(v ssa.Value, depth int) States {
 	default:
 		s := unchanged()
 		for _, held := range p.heldBy(v) { // of a list, all are applied
-			s = compose(s, p.throughValue(held, depth+1), 0)
+			t := p.throughValue(held, depth+1)
+			if p.pooled(v) {
+				t = withoutReplays(t) // it may be in another list
+			} else if at := elementAt(held, token.NoPos); at.IsValid() {
+				t = p.placed(t, at)
+			}
+			s = compose(s, t, 0)
 		}
 		return s
 	}
 	return unchanged()
+}
+
+// elementAt is where a middleware in a list is written, or the position of the list.
+func elementAt(v ssa.Value, list token.Pos) token.Pos {
+	for {
+		switch x := v.(type) {
+		case *ssa.ChangeType:
+			v = x.X
+			continue
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.Call, *ssa.MakeClosure:
+			if x.Pos().IsValid() {
+				return x.Pos()
+			}
+		}
+		return list
+	}
 }
 
 func (p *pkg) throughFunc(obj *types.Func) States {
