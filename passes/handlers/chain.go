@@ -52,54 +52,15 @@ func (p *pkg) reach(v ssa.Value, s States, at token.Pos, depth int) {
 		p.reachPhi(x, s, at, depth)
 	default:
 		s = p.wrappedInLoop(v, s)
-		for _, held := range p.heldBy(v) {
-			p.reach(held, s, at, depth+2)
+		held := p.heldBy(v)
+		for _, h := range held {
+			p.reach(h, s, at, depth+2)
+		}
+		if len(held) == 0 {
+			p.unseen(s, at)
 		}
 	}
 }
-
-// wrappedInLoop is reachPhi for a variable that the body of a loop over a function
-// wraps, which is a function of its own: for _, m := range slices.Backward(all).
-func (p *pkg) wrappedInLoop(v ssa.Value, s States) States {
-	u, ok := v.(*ssa.UnOp)
-	if !ok || u.Op != token.MUL || u.X.Referrers() == nil {
-		return s
-	}
-	for _, r := range *u.X.Referrers() {
-		m, ok := r.(*ssa.MakeClosure)
-		if !ok || !isLoopBody(m.Fn.(*ssa.Function)) {
-			continue
-		}
-		for i, b := range m.Bindings {
-			if b == u.X {
-				s = p.wrapsIn(m.Fn.(*ssa.Function).FreeVars[i], s)
-			}
-		}
-	}
-	return s
-}
-
-// wrapsIn applies the middleware that a captured variable is wrapped with.
-func (p *pkg) wrapsIn(variable *ssa.FreeVar, s States) States {
-	for _, r := range *variable.Referrers() {
-		st, ok := r.(*ssa.Store)
-		if !ok || st.Addr != variable {
-			continue
-		}
-		c, ok := st.Val.(*ssa.Call)
-		if !ok || !slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool {
-			u, ok := a.(*ssa.UnOp)
-			return ok && u.X == variable
-		}) {
-			continue
-		}
-		s = compose(s, p.throughCall(c, 0), 0)
-	}
-	return s
-}
-
-// isLoopBody reports whether a function is the body of a loop over a function.
-func isLoopBody(fn *ssa.Function) bool { return strings.HasPrefix(fn.Synthetic, "range-over-func") }
 
 // reachPhi follows a variable. One that a loop wraps again and again is wrapped
 // at least once: nobody loops over no middleware.
@@ -163,37 +124,6 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 		}
 	}
 	return nil
-}
-
-// listOf are the elements of a list, where it is written in one place.
-func (p *pkg) listOf(v ssa.Value) []ssa.Value {
-	if list := elementsOf(v); list != nil {
-		return list
-	}
-	if x, ok := v.(*ssa.Parameter); ok {
-		if args := p.argumentsFor(x); len(args) == 1 {
-			return elementsOf(args[0])
-		}
-	}
-	return nil
-}
-
-// pooled reports whether heldBy has what all lists or maps of a type hold, of which
-// the value is an element of one.
-func (p *pkg) pooled(v ssa.Value) bool {
-	switch x := v.(type) {
-	case *ssa.UnOp:
-		addr, ok := x.X.(*ssa.IndexAddr)
-		return ok && p.listOf(addr.X) == nil
-	case *ssa.Parameter:
-		return isLoopBody(x.Parent())
-	case *ssa.Lookup:
-		return true
-	case *ssa.Extract:
-		_, call := x.Tuple.(*ssa.Call)
-		return !call
-	}
-	return false
 }
 
 // argumentsFor are what the calls within the package pass for a parameter.
@@ -334,8 +264,12 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 		p.reach(inner, behind, at, depth+1)
 		return
 	}
-	for _, held := range append(p.fieldsOf(v), entriesOf(v)...) {
-		p.reach(held, behind, at, depth+1)
+	held := append(p.fieldsOf(v), entriesOf(v)...)
+	for _, h := range held {
+		p.reach(h, behind, at, depth+1)
+	}
+	if f := p.form.Pkg.Prog.FuncValue(serve); len(held) == 0 && (f == nil || f.Blocks == nil) && p.fact(serve) == nil {
+		p.unseen(s, at)
 	}
 }
 
@@ -432,6 +366,9 @@ func (p *pkg) reachCall(c *ssa.Call, s States, at token.Pos, depth int) {
 	default:
 		if obj, ok := callee.Object().(*types.Func); ok {
 			p.foreign(obj.Origin(), s, at)
+			if !wraps && p.fact(obj.Origin()) == nil {
+				p.unseen(s, at)
+			}
 		}
 	}
 	if callee == nil && !wraps && c.Call.IsInvoke() {

@@ -68,6 +68,7 @@ type Response struct {
 	places   []string       // of the writes
 	Where    string         // of a foreign handler: its name and file:line
 	Told     bool           // of a foreign handler: its own package has judged what it says of caches
+	Unseen   bool           // of a foreign handler: nothing is known of it but what stands in front
 }
 
 // Web is the fact of a function that has to do with responses.

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -114,4 +115,20 @@ func (r *router) within(outer *router, depth int) bool {
 		return true
 	}
 	return depth < maxChain && slices.ContainsFunc(r.parents, func(p *router) bool { return p.within(outer, depth+1) })
+}
+
+// unseen notes a handler of which nothing is known here, where a cache stands in
+// front of what lets nobody pass whom it does not know: that is enough to know.
+func (p *pkg) unseen(s States, at token.Pos) {
+	var guarded States
+	for _, x := range s {
+		if x.Guard && slices.ContainsFunc(replaysOf(x.Kept), func(k Replay) bool { return !k.Inner }) {
+			guarded = append(guarded, x)
+		}
+	}
+	if len(guarded) > 0 {
+		p.foreigns = append(p.foreigns, &Response{
+			Instr: p.instrAt(at), States: guarded, Where: "a handler that is not seen here (" + p.lineOf(at) + ")", Told: true, Unseen: true,
+		})
+	}
 }
