@@ -39,7 +39,6 @@ import (
 	_ "github.com/gregjones/httpcache"
 	_ "github.com/hashicorp/golang-lru/v2"
 	_ "github.com/hashicorp/golang-lru/v2/expirable"
-	_ "github.com/hertz-contrib/cache"
 	_ "github.com/jellydator/ttlcache/v3"
 	_ "github.com/jmoiron/sqlx"
 	_ "github.com/julienschmidt/httprouter"

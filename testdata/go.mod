@@ -39,7 +39,6 @@ require (
 	github.com/goware/cachestore2 v0.12.2
 	github.com/gregjones/httpcache v0.0.0-20190611155906-901d90724c79
 	github.com/hashicorp/golang-lru/v2 v2.0.7
-	github.com/hertz-contrib/cache v0.0.1
 	github.com/jellydator/ttlcache/v3 v3.4.1
 	github.com/jmoiron/sqlx v1.4.0
 	github.com/julienschmidt/httprouter v1.3.0

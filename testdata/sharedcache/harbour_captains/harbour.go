@@ -1,17 +1,15 @@
-// Package harbour_strategy tells captains where they may moor.
-package harbour_strategy
+// Package harbour_captains tells captains where they may moor.
+package harbour_captains
 
 import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"time"
+	"sync"
 
 	"github.com/cloudwego/hertz/pkg/app"
 	"github.com/cloudwego/hertz/pkg/app/server"
 	"github.com/cloudwego/hertz/pkg/common/utils"
-	"github.com/hertz-contrib/cache"
-	"github.com/hertz-contrib/cache/persist"
 
 	"github.com/whosecache/whosecache/testdata/oracle"
 	"github.com/whosecache/whosecache/testdata/oracle/hertzserver"
@@ -35,16 +33,36 @@ var (
 // Server has the harbour's routes.
 func Server() *server.Hertz {
 	h := server.New()
-	store := persist.NewMemoryStore(time.Minute)
-	h.GET("/tides", cache.NewCacheByRequestPath(store, time.Hour), tides)
-	captains := h.Group("/captain", aboard, cache.NewCache(store, time.Minute, cache.WithCacheStrategyByRequest(ofCaptain)))
+	quick := &pages{bodies: make(map[string][]byte)}
+	h.GET("/tides", quick.keep, tides)
+	captains := h.Group("/captain", aboard, quick.keep)
 	captains.GET("/berths", moorings)
 	return h
 }
 
-// ofCaptain keeps the answers of each captain apart.
-func ofCaptain(_ context.Context, c *app.RequestContext) (bool, cache.Strategy) {
-	return true, cache.Strategy{CacheKey: c.GetString("captain") + " " + string(c.Request.RequestURI())}
+type pages struct {
+	mu     sync.RWMutex
+	bodies map[string][]byte
+}
+
+// keep answers with the page that was made last.
+func (p *pages) keep(ctx context.Context, c *app.RequestContext) {
+	key := c.GetString("captain") + " " + string(c.Request.URI().RequestURI())
+	p.mu.RLock()
+	body, ok := p.bodies[key]
+	p.mu.RUnlock()
+	if ok {
+		c.Header("Cache-Control", "no-store")
+		c.Data(http.StatusOK, "application/json", body)
+		c.Abort()
+		return
+	}
+	c.Next(ctx)
+	if c.Response.StatusCode() == http.StatusOK {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.bodies[key] = append([]byte(nil), c.Response.Body()...)
+	}
 }
 
 // aboard lets captains pass.
