@@ -91,11 +91,13 @@ var open = map[string]map[string]string{
 		"carrier":     "a client for each caller is made somewhere else",
 		"choir":       "a client for each caller is made somewhere else",
 		"cinema":      "the cache is the service's own",
+		"depot":       "the cache is the service's own",
 		"ferry_queue": "the cache is the service's own",
 		"flowers":     "the cache is the service's own",
 		"harbour":     "the cache is the service's own",
 		"kiosk":       "the cache is the service's own",
 		"laps":        "the cache is the service's own",
+		"pier":        "the cache is the service's own",
 		"stable":      "the cache is the service's own",
 	},
 	"tokencache": {

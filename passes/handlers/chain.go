@@ -252,19 +252,22 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 		}
 		return
 	}
-	behind := s
+	behind, made := s, elementAt(v, at)
 	if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil {
 		p.enter(f, s, at, 0)
-		behind = compose(s, p.placed(p.through(f, nil), at), 0)
+		behind = compose(s, p.placed(p.through(f, nil), made), 0)
 	} else if w := p.fact(serve); w != nil {
 		p.foreign(serve, s, at)
-		behind = compose(s, p.placed(orUnchanged(w.Through), at), 0)
+		behind = compose(s, p.placed(orUnchanged(w.Through), made), 0)
 	}
 	if inner != v {
 		p.reach(inner, behind, at, depth+1)
 		return
 	}
 	held := append(p.fieldsOf(v), entriesOf(v)...)
+	if c, ok := v.(*ssa.Call); ok {
+		held = slices.DeleteFunc(slices.Clone(c.Call.Args), func(a ssa.Value) bool { return !isHandlerish(a.Type()) })
+	}
 	for _, h := range held {
 		p.reach(h, behind, at, depth+1)
 	}

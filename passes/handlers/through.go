@@ -48,10 +48,11 @@ func (p *pkg) computeThrough(fn *ssa.Function) States {
 			}
 		}
 		if m, ok := v.(*ssa.MakeInterface); ok {
-			if serve := serveMethod(m.X.Type()); serve != nil {
-				if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil && f != fn {
-					s = join(s, p.bareThrough(f))
-				}
+			v = m.X
+		}
+		if serve := serveMethod(v.Type()); serve != nil {
+			if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil && f != fn {
+				s = join(s, p.bareThrough(f))
 			}
 		}
 	}
