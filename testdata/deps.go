@@ -10,6 +10,7 @@ import (
 	_ "github.com/bartventer/httpcache"
 	_ "github.com/bradfitz/gomemcache/memcache"
 	_ "github.com/chenyahui/gin-cache"
+	_ "github.com/cloudwego/hertz/pkg/app/server"
 	_ "github.com/coocood/freecache"
 	_ "github.com/coreos/go-oidc/v3/oidc"
 	_ "github.com/dgraph-io/ristretto/v2"

@@ -51,8 +51,13 @@ func (p *pkg) reach(v ssa.Value, s States, at token.Pos, depth int) {
 	case *ssa.Phi:
 		p.reachPhi(x, s, at, depth)
 	default:
-		for _, held := range p.heldBy(v) {
-			p.reach(held, s, at, depth+2)
+		s = p.wrappedInLoop(v, s)
+		held := p.heldBy(v)
+		for _, h := range held {
+			p.reach(h, s, at, depth+2)
+		}
+		if len(held) == 0 {
+			p.unseen(s, at)
 		}
 	}
 }
@@ -90,6 +95,9 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 		case *ssa.FreeVar:
 			return bindingOf(addr)
 		case *ssa.IndexAddr:
+			if list := p.listOf(addr.X); list != nil {
+				return list
+			}
 			return p.elements[typeKey(x.Type())]
 		}
 	case *ssa.Lookup:
@@ -99,6 +107,9 @@ func (p *pkg) heldBy(v ssa.Value) []ssa.Value {
 	case *ssa.FreeVar:
 		return bindingOf(x)
 	case *ssa.Parameter:
+		if isLoopBody(x.Parent()) && isMiddleware(x.Type()) {
+			return p.elements[typeKey(x.Type())]
+		}
 		return p.argumentsFor(x)
 	case *ssa.Extract:
 		switch t := x.Tuple.(type) {
@@ -241,20 +252,27 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 		}
 		return
 	}
-	behind := s
+	behind, made := s, elementAt(v, at)
 	if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil {
 		p.enter(f, s, at, 0)
-		behind = compose(s, p.placed(p.through(f, nil), at), 0)
+		behind = compose(s, p.placed(p.through(f, nil), made), 0)
 	} else if w := p.fact(serve); w != nil {
 		p.foreign(serve, s, at)
-		behind = compose(s, p.placed(orUnchanged(w.Through), at), 0)
+		behind = compose(s, p.placed(orUnchanged(w.Through), made), 0)
 	}
 	if inner != v {
 		p.reach(inner, behind, at, depth+1)
 		return
 	}
-	for _, held := range append(p.fieldsOf(v), entriesOf(v)...) {
-		p.reach(held, behind, at, depth+1)
+	held := append(p.fieldsOf(v), entriesOf(v)...)
+	if c, ok := v.(*ssa.Call); ok {
+		held = slices.DeleteFunc(slices.Clone(c.Call.Args), func(a ssa.Value) bool { return !isHandlerish(a.Type()) })
+	}
+	for _, h := range held {
+		p.reach(h, behind, at, depth+1)
+	}
+	if f := p.form.Pkg.Prog.FuncValue(serve); len(held) == 0 && (f == nil || f.Blocks == nil) && p.fact(serve) == nil {
+		p.unseen(s, at)
 	}
 }
 
@@ -351,6 +369,9 @@ func (p *pkg) reachCall(c *ssa.Call, s States, at token.Pos, depth int) {
 	default:
 		if obj, ok := callee.Object().(*types.Func); ok {
 			p.foreign(obj.Origin(), s, at)
+			if !wraps && p.fact(obj.Origin()) == nil {
+				p.unseen(s, at)
+			}
 		}
 	}
 	if callee == nil && !wraps && c.Call.IsInvoke() {

@@ -280,7 +280,7 @@ func (p *pkg) addForeign(d Duty, s States, at token.Pos) {
 		who = provenance.Join(who, p.madeOf(p.made, d.Places))
 	}
 	p.foreigns = append(p.foreigns, &Response{
-		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.ofCaller(who), Where: d.Where,
+		Instr: p.instrAt(at), States: compose(s, d.States, 0), Identity: p.ofCaller(who), Where: d.Where, Told: d.Told,
 	})
 }
 
@@ -366,30 +366,69 @@ func (p *pkg) exportOf(fn *ssa.Function, w *Web) {
 }
 
 // exportDuties says what the responses of a handler leave open, where its
-// registration, or the router that it is on, is somebody else's.
+// registration, or the router that it is on, is somebody else's: what they say of
+// caches, and, to those who put a cache in front, what they depend on.
 func (p *pkg) exportDuties(h *Handler, fact func(*ssa.Function) *Web) {
 	for _, r := range h.Responses {
-		var rest States
+		var rest, told, all States
 		for _, s := range r.States {
-			if (s.Cache == In || s.Loose && s.Says() == Shared && Chooses(r.Identity)) && !s.Exempt && !s.Hidden {
+			if s.Exempt {
+				continue
+			}
+			all = append(all, s)
+			switch {
+			case (s.Says() == In || s.Loose && s.Says() == Shared && Chooses(r.Identity)) && !s.Hidden:
 				rest = append(rest, s)
+			case s.Loose:
+				told = append(told, s)
 			}
 		}
-		if len(rest) == 0 || len(r.open) == 0 && !r.asks {
-			continue
+		if len(r.open) == 0 && !r.asks {
+			rest, told = nil, append(told, rest...)
 		}
-		d := Duty{Where: nameOf(h.Fn) + " (" + p.lineOf(r.Instr.Pos()) + ")", States: withoutReplays(rest), Identity: p.prov.Outward(r.open)}
-		if r.asks {
-			d.Places = slices.Compact(slices.Sorted(slices.Values(r.places)))
+		edges := p.edges[h.Fn]
+		for _, d := range []Duty{{States: rest}, {States: told, Told: true}} {
+			if !p.complete(&d, h, r) {
+				continue
+			}
+			if len(edges) > 0 {
+				p.exportMounts(d, edges, fact)
+			} else if w := fact(h.Fn); w != nil {
+				w.Duties = appendDuty(w.Duties, d)
+			}
 		}
-		if edges := p.edges[h.Fn]; len(edges) > 0 {
-			p.exportMounts(d, edges, fact)
-			continue
-		}
-		if w := fact(h.Fn); w != nil && len(w.Duties) < maxDuties {
-			w.Duties = append(w.Duties, d)
+		if d := (Duty{States: all, Told: true}); p.complete(&d, h, r) {
+			p.exportServed(d, edges, fact)
 		}
 	}
+}
+
+// complete makes a duty of states of a response; false when there are none.
+func (p *pkg) complete(d *Duty, h *Handler, r *Response) bool {
+	if len(d.States) == 0 {
+		return false
+	}
+	d.Where, d.States, d.Identity = nameOf(h.Fn)+" ("+p.lineOf(r.Instr.Pos())+")", withoutReplays(d.States), p.prov.Outward(r.open)
+	if r.asks {
+		d.Places = slices.Compact(slices.Sorted(slices.Values(r.places)))
+	}
+	return true
+}
+
+// appendDuty adds a duty to those of a function. Responses that depend on nobody
+// are one duty: that there are some is all that others have to know.
+func appendDuty(list []Duty, d Duty) []Duty {
+	nobodys := func(d Duty) bool { return len(d.Identity) == 0 && len(d.Places) == 0 }
+	for i, old := range list {
+		if old.Param == d.Param && old.Told == d.Told && (old.Where == d.Where || nobodys(old) && nobodys(d)) {
+			list[i].States, list[i].Identity = join(old.States, d.States), provenance.Join(old.Identity, d.Identity)
+			return list
+		}
+	}
+	if len(list) >= maxDuties {
+		return list
+	}
+	return append(list, d)
 }
 
 // Chooses reports whether the caller only decides which of several answers is given.
@@ -414,9 +453,9 @@ func (p *pkg) exportMounts(d Duty, edges []edge, fact func(*ssa.Function) *Web) 
 		}
 		w := fact(fn)
 		for i, param := range fn.Params {
-			if r := p.routers[param]; r != nil && r.param != nil && w != nil && len(w.Mounts) < maxDuties {
+			if r := p.routers[param]; r != nil && r.param != nil && w != nil {
 				d.Param = i
-				w.Mounts = append(w.Mounts, d)
+				w.Mounts = appendDuty(w.Mounts, d)
 				break
 			}
 		}

@@ -67,6 +67,8 @@ type Response struct {
 	asks     bool           // it depends on what made the handler
 	places   []string       // of the writes
 	Where    string         // of a foreign handler: its name and file:line
+	Told     bool           // of a foreign handler: its own package has judged what it says of caches
+	Unseen   bool           // of a foreign handler: nothing is known of it but what stands in front
 }
 
 // Web is the fact of a function that has to do with responses.
@@ -77,11 +79,12 @@ type Web struct {
 	Mounts   []Duty // what is registered on a router that is a parameter
 }
 
-// A Duty is a response whose protection only the registration can tell.
+// A Duty is a response of which only the registration can tell what stands in front.
 type Duty struct {
 	Where    string   // name of the handler and file:line
 	Param    int      // Mounts: the parameter that is the router
 	Places   []string // the writes, where they depend on what the handler is made of
+	Told     bool     // what it says of caches is judged where it is written
 	States   States
 	Identity provenance.Set
 }
@@ -116,8 +119,9 @@ type pkg struct {
 	routers   map[any]*router
 	edges     map[*ssa.Function][]edge
 	usual     *provenance.Carrier
-	mounted   bool      // a router has become a handler in more states than before
-	made      *ssa.Call // while what a call returns is followed
+	mounted   bool         // a router has become a handler in more states than before
+	made      *ssa.Call    // while what a call returns is followed
+	handed    *[]handedOut // made at first use
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
 	places    map[string]token.Pos          // where caches of responses are registered

@@ -26,6 +26,9 @@ const maxLooks = 4
 
 // looks is what a function value reads of a request.
 func (p *pkg) looks(v ssa.Value) look {
+	if c, ok := v.(*ssa.Call); ok {
+		return p.madeLooks(c)
+	}
 	fn := p.functionValue(v)
 	if fn == nil {
 		return look{unknown: true}
@@ -38,6 +41,29 @@ func (p *pkg) looks(v ssa.Value) look {
 		return p.rowLooks(nil, p.models.For(obj.Origin()))
 	}
 	return p.looksOf(fn, 0)
+}
+
+// madeLooks is what the function that a call returns reads of a request.
+func (p *pkg) madeLooks(c *ssa.Call) look {
+	fn := calleeOf(&c.Call)
+	if fn == nil {
+		return look{unknown: true}
+	}
+	if rows := p.models.For(fn); len(rows) > 0 {
+		return p.rowLooks(&c.Call, rows)
+	}
+	callee := staticFunction(&c.Call)
+	if callee == nil || callee.Blocks == nil {
+		return look{unknown: true}
+	}
+	var out look
+	for _, v := range returned(callee) {
+		if _, again := v.(*ssa.Call); again {
+			return look{unknown: true}
+		}
+		out.add(p.looks(v))
+	}
+	return out
 }
 
 func (p *pkg) looksOf(fn *ssa.Function, depth int) look {

@@ -344,6 +344,7 @@ func isHandlerSignature(sig *types.Signature) bool {
 		case provenance.IsResponse(t):
 			response = true
 		case strings.HasSuffix(typeName(t), "httprouter.Params"):
+		case typeName(t) == "context.Context" && declaresHandlers(sig):
 		default:
 			more++
 		}
@@ -353,6 +354,25 @@ func isHandlerSignature(sig *types.Signature) bool {
 	}
 	return sig.Results().Len() == 0 ||
 		sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), types.Universe.Lookup("error").Type())
+}
+
+// declaresHandlers reports whether the framework of a signature's last parameter
+// has a type of handlers with it: hertz gives them a context.Context as well, in
+// others a function with both is a step of a handler.
+func declaresHandlers(sig *types.Signature) bool {
+	n := namedType(sig.Params().At(sig.Params().Len() - 1).Type())
+	if n == nil || n.Obj().Pkg() == nil {
+		return false
+	}
+	for _, name := range []string{"HandlerFunc", "Handler"} {
+		if t, ok := n.Obj().Pkg().Scope().Lookup(name).(*types.TypeName); ok {
+			declared, ok := t.Type().Underlying().(*types.Signature)
+			if ok && types.Identical(declared.Params(), sig.Params()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isSafe reports whether caches keep responses to the method.

@@ -279,12 +279,10 @@ func (w *walker) next(instr ssa.Instruction, o next, s States) States {
 	if w.emit && len(ready) > 0 {
 		w.pr.nexts = append(w.pr.nexts, nextCall{target: o.target, states: ready, pos: instr.Pos()})
 	}
-	if w.p.sentAtEnd(w.fn) {
-		return s
-	}
+	atEnd := w.p.sentAtEnd(w.fn)
 	return s.mapped(func(x State) State {
 		if !x.frozen() {
-			x.At = passed
+			x.At, x.End = passed, atEnd
 		}
 		return x
 	})

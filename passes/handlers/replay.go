@@ -106,16 +106,26 @@ func mapKept(text string, f func(Replay) Replay) string {
 	return out
 }
 
-// behindReplays are the caches in front of what a state leads to, where those of
-// kept stand behind it.
-func behindReplays(in State, kept string) string {
+// behindReplays are the caches in front of what the state s, reached from in, leads
+// to. A cache that heeds responses does not keep what a middleware behind it
+// protects at its end.
+func behindReplays(in, s State) string {
+	kept, front := s.Kept, in.Kept
 	if in.Guard {
 		kept = mapKept(kept, func(k Replay) Replay {
 			k.Inner = true
 			return k
 		})
 	}
-	return joinKept(in.Kept, kept)
+	if s.Final == Protected && front != "" {
+		front = ""
+		for _, k := range replaysOf(in.Kept) {
+			if !k.Heeds {
+				front = joinKept(front, k.text())
+			}
+		}
+	}
+	return joinKept(front, kept)
 }
 
 // placed gives caches that are made by another function the place where it is used.

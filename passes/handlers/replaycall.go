@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -35,7 +37,7 @@ func (p *pkg) keptByCall(c *ssa.Call) States {
 		return nil
 	}
 	recv, _ := recvAndArgs(&c.Call)
-	return p.keptBy(fn, &c.Call, recv, c.Pos())
+	return p.keptBy(fn, c, recv, c.Pos())
 }
 
 // keptByMethod is keptByCall for a method value.
@@ -43,7 +45,7 @@ func (p *pkg) keptByMethod(fn *types.Func, m *ssa.MakeClosure) States {
 	return p.keptBy(fn, nil, m.Bindings[0], m.Pos())
 }
 
-func (p *pkg) keptBy(fn *types.Func, c *ssa.CallCommon, recv ssa.Value, at token.Pos) States {
+func (p *pkg) keptBy(fn *types.Func, c *ssa.Call, recv ssa.Value, at token.Pos) States {
 	k := Replay{Name: fn.FullName(), place: p.placeOf(at)}
 	found := false
 	for _, r := range p.models.For(fn) {
@@ -60,7 +62,7 @@ func (p *pkg) keptBy(fn *types.Func, c *ssa.CallCommon, recv ssa.Value, at token
 	if !found {
 		return nil
 	}
-	if c != nil && !p.options(&k, c) || recv != nil && !p.madeWith(&k, recv) {
+	if c != nil && !p.options(&k, &c.Call) || p.setInFront(&k, fn) || recv != nil && !p.madeWith(&k, recv) {
 		return unchanged()
 	}
 	s := unchanged()
@@ -68,12 +70,19 @@ func (p *pkg) keptBy(fn *types.Func, c *ssa.CallCommon, recv ssa.Value, at token
 	return s
 }
 
-// madeWith applies the options that the receiver was made with.
+// madeWith applies the options that the receiver was made with, and those of the
+// methods that it was handed through.
 func (p *pkg) madeWith(k *Replay, recv ssa.Value) bool {
 	for range maxTrace {
 		switch x := recv.(type) {
 		case *ssa.Call:
-			return p.options(k, &x.Call)
+			fn := calleeOf(&x.Call)
+			if fn == nil || !p.optionRows(k, x, fn) || !p.options(k, &x.Call) {
+				return false
+			}
+			if recv, _ = recvAndArgs(&x.Call); recv == nil {
+				return true
+			}
 		case *ssa.Extract:
 			recv = x.Tuple
 		default:
@@ -82,6 +91,43 @@ func (p *pkg) madeWith(k *Replay, recv ssa.Value) bool {
 				return false
 			}
 			recv = held[0]
+		}
+	}
+	return false
+}
+
+// optionRows applies the option rows of a function that is called.
+func (p *pkg) optionRows(k *Replay, c *ssa.Call, fn *types.Func) bool {
+	for _, r := range p.models.For(fn) {
+		if r.Kind == library.Option {
+			k.Heeds = k.Heeds || r.Heeds
+			if !p.settings(k, c, r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// setInFront reports whether the package sets an option of a cache for each
+// request, in a middleware in front of it, so that callers may be told apart.
+func (p *pkg) setInFront(k *Replay, cache *types.Func) bool {
+	for _, fn := range p.form.Functions {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				c, ok := instr.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				option := calleeOf(&c.Call)
+				if option == nil || option.Signature().Results().Len() > 0 || option.Pkg() == nil ||
+					!strings.HasPrefix(option.Pkg().Path(), cache.Pkg().Path()) {
+					continue
+				}
+				if !p.optionRows(k, c, option) {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -104,7 +150,8 @@ func (p *pkg) options(k *Replay, c *ssa.CallCommon) bool {
 			return false
 		}
 		for _, e := range elems {
-			if _, fn := e.Type().Underlying().(*types.Signature); !fn && !types.IsInterface(e.Type()) {
+			_, fn := e.Type().Underlying().(*types.Signature)
+			if _, made := e.(*ssa.Call); !made && !fn && !types.IsInterface(e.Type()) {
 				continue // a record, whose fields are rows of the function itself
 			}
 			if !p.option(k, e) {
@@ -127,20 +174,12 @@ func (p *pkg) option(k *Replay, v ssa.Value) bool {
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || !p.models.HasPackage(fn.Pkg().Path()) {
 		return false
 	}
-	for _, r := range p.models.For(fn) {
-		if r.Kind == library.Option {
-			k.Heeds = k.Heeds || r.Heeds
-			if !p.settings(k, &c.Call, r) {
-				return false
-			}
-		}
-	}
-	return true
+	return p.optionRows(k, c, fn)
 }
 
 // settings applies what a row says of the arguments of a call: false when the
 // cache tells callers apart, for all that is known.
-func (p *pkg) settings(k *Replay, c *ssa.CallCommon, r *library.Row) bool {
+func (p *pkg) settings(k *Replay, c *ssa.Call, r *library.Row) bool {
 	for _, ops := range []struct {
 		list []library.Operand
 		key  bool
@@ -196,8 +235,11 @@ func carriersNamed(v ssa.Value) (c provenance.Carrier, known bool) {
 
 // setting are the values that an operand of a call holds, nil ones left out;
 // known is false when that is not written in the package.
-func (p *pkg) setting(c *ssa.CallCommon, op library.Operand) (vals []ssa.Value, known bool) {
-	_, args := recvAndArgs(c)
+func (p *pkg) setting(c *ssa.Call, op library.Operand) (vals []ssa.Value, known bool) {
+	if op.Kind == library.Result {
+		return setLater(c, op), true
+	}
+	_, args := recvAndArgs(&c.Call)
 	if op.Kind != library.Arg || op.Index >= len(args) {
 		return nil, true
 	}
@@ -229,6 +271,43 @@ func (p *pkg) setting(c *ssa.CallCommon, op library.Operand) (vals []ssa.Value, 
 		vals = append(vals, more...)
 	}
 	return vals, true
+}
+
+// setLater are the values that a field of a call's result is set to in the
+// function that calls.
+func setLater(c *ssa.Call, op library.Operand) []ssa.Value {
+	made := []ssa.Value{c}
+	for i := 0; i < len(made) && i < maxTrace; i++ {
+		if made[i].Referrers() == nil {
+			continue
+		}
+		for _, r := range *made[i].Referrers() {
+			switch x := r.(type) {
+			case *ssa.Extract:
+				made = append(made, x)
+			case *ssa.Store: // a variable that a closure captures
+				if a, ok := x.Addr.(*ssa.Alloc); ok && x.Val == made[i] {
+					made = append(made, loadsOf(a)...)
+				}
+			case *ssa.FieldAddr:
+				if fieldName(x) == op.Field {
+					return storedAt(x)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// loadsOf are the loads of a local variable.
+func loadsOf(a *ssa.Alloc) []ssa.Value {
+	var out []ssa.Value
+	for _, r := range *a.Referrers() {
+		if u, ok := r.(*ssa.UnOp); ok && u.Op == token.MUL {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 // fieldSetting are the values that the field of a record is set to where the
@@ -286,7 +365,8 @@ func storedAt(addr *ssa.FieldAddr) []ssa.Value {
 	return out
 }
 
+// isNil reports whether a value is nil or false: a setting that is none.
 func isNil(v ssa.Value) bool {
 	k, ok := v.(*ssa.Const)
-	return ok && k.Value == nil
+	return ok && (k.Value == nil || k.Value.Kind() == constant.Bool && !constant.BoolVal(k.Value))
 }

@@ -1,8 +1,6 @@
 package handlers
 
 import (
-	"go/constant"
-	"net/http"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -149,48 +147,4 @@ func isResponseOnly(c *ssa.CallCommon) bool {
 		}
 	}
 	return true
-}
-
-// refuses reports whether a middleware lets nobody pass whom it does not know: it
-// answers 401, or 403 where it reads credentials.
-func (p *pkg) refuses(fn *ssa.Function) bool {
-	unauthorized, forbidden := p.statuses(fn, 0)
-	if unauthorized {
-		return true
-	}
-	return forbidden && p.minds(fn, 0)
-}
-
-func (p *pkg) statuses(fn *ssa.Function, depth int) (unauthorized, forbidden bool) {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if u, ok := instr.(*ssa.UnOp); ok {
-				if g, ok := u.X.(*ssa.Global); ok && strings.HasSuffix(g.Name(), "Unauthorized") {
-					unauthorized = true
-				}
-			}
-			c, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			for _, a := range c.Common().Args {
-				unauthorized = unauthorized || isStatus(a, http.StatusUnauthorized)
-				forbidden = forbidden || isStatus(a, http.StatusForbidden)
-			}
-			if f := staticFunction(c.Common()); f != nil && f.Blocks != nil && f.Pkg == p.form.Pkg && depth < 2 {
-				u, o := p.statuses(f, depth+1)
-				unauthorized, forbidden = unauthorized || u, forbidden || o
-			}
-		}
-	}
-	return unauthorized, forbidden
-}
-
-func isStatus(v ssa.Value, code int64) bool {
-	c, ok := v.(*ssa.Const)
-	if !ok || c.Value == nil || c.Value.Kind() != constant.Int {
-		return false
-	}
-	n, exact := constant.Int64Val(c.Value)
-	return exact && n == code
 }

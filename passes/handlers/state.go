@@ -130,7 +130,7 @@ func (s State) after(in State, site int) State {
 		out.Final = in.Final
 	}
 	out.Cookie, out.Exempt = s.Cookie || in.Cookie, s.Exempt || in.Exempt
-	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s.Kept)
+	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s)
 	out.Loose = in.Loose
 	if s.At >= 0 {
 		out.At = site

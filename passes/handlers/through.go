@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"go/token"
 	"go/types"
 	"net/http"
 	"slices"
@@ -47,10 +48,11 @@ func (p *pkg) computeThrough(fn *ssa.Function) States {
 			}
 		}
 		if m, ok := v.(*ssa.MakeInterface); ok {
-			if serve := serveMethod(m.X.Type()); serve != nil {
-				if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil && f != fn {
-					s = join(s, p.bareThrough(f))
-				}
+			v = m.X
+		}
+		if serve := serveMethod(v.Type()); serve != nil {
+			if f := p.form.Pkg.Prog.FuncValue(serve); f != nil && f.Blocks != nil && f != fn {
+				s = join(s, p.bareThrough(f))
 			}
 		}
 	}
@@ -81,12 +83,13 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 	}
 	context := isHandlerSignature(fn.Signature) && len(fn.Params) > 0
 	switch {
-	case p.sentAtEnd(fn) && found, context && !found && p.impliesNext(fn):
-		before := s
+	case p.sentAtEnd(fn) && found:
+		s = pr.afterNext(s)
+	case context && !found && p.impliesNext(fn):
 		s = nil
 		for _, x := range pr.Exit {
-			if x.At == open || x.At == passed || x.End {
-				s = append(s, x.over(before))
+			if x.At == open || x.At == passed || x.End && x.At != failed {
+				s = append(s, x)
 			}
 		}
 	}
@@ -101,12 +104,28 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 	})
 }
 
+// afterNext are the states at the end of a middleware that ran the next handler in
+// those before. An error's own response is not what the handler sent.
+func (pr *Protocol) afterNext(before States) States {
+	var s States
+	for _, x := range pr.Exit {
+		if x.At == passed {
+			s = append(s, x.over(before))
+		}
+	}
+	if len(s) == 0 {
+		return before
+	}
+	return s
+}
+
 // over is the state of a middleware at its end, which was in those before when it
-// ran the next handler: what it sets in between holds whatever the handler sets.
+// ran the next handler: what it sets in between holds whatever the handler sets,
+// but what stands behind does not see it.
 func (s State) over(before States) State {
 	same := func(x State) bool { return x.Cache == s.Cache }
 	if len(before) > 0 && s.Cache != In && s.Cache < FirstParam && !slices.ContainsFunc(before, same) {
-		s.Final = s.Cache
+		s.Final, s.Cache = s.Cache, before[0].Cache
 	}
 	return s
 }
@@ -169,7 +188,7 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 		}
 		for _, e := range elems {
 			if isMiddleware(e.Type()) {
-				s = compose(s, p.throughValue(e, depth+1), 0)
+				s = compose(s, p.placed(p.throughValue(e, depth+1), elementAt(e, c.Pos())), 0)
 			}
 		}
 	}
@@ -212,11 +231,36 @@ func (p *pkg) throughValue(v ssa.Value, depth int) States {
 	default:
 		s := unchanged()
 		for _, held := range p.heldBy(v) { // of a list, all are applied
-			s = compose(s, p.throughValue(held, depth+1), 0)
+			t := p.throughValue(held, depth+1)
+			if p.pooled(v) {
+				t = withoutReplays(t) // it may be in another list
+			} else if at := elementAt(held, token.NoPos); at.IsValid() {
+				t = p.placed(t, at)
+			}
+			s = compose(s, t, 0)
 		}
 		return s
 	}
 	return unchanged()
+}
+
+// elementAt is where a middleware in a list is written, or the position of the list.
+func elementAt(v ssa.Value, list token.Pos) token.Pos {
+	for {
+		switch x := v.(type) {
+		case *ssa.ChangeType:
+			v = x.X
+			continue
+		case *ssa.MakeInterface:
+			v = x.X
+			continue
+		case *ssa.Call, *ssa.MakeClosure:
+			if x.Pos().IsValid() {
+				return x.Pos()
+			}
+		}
+		return list
+	}
 }
 
 func (p *pkg) throughFunc(obj *types.Func) States {

@@ -68,11 +68,20 @@ func (p *pkg) transports() {
 // transport notes where a caching transport is kept.
 func (p *pkg) transport(fn *ssa.Function, c *ssa.Call, kept map[string]madeTransport) {
 	callee := calleeOf(&c.Call)
-	if callee == nil || !slices.ContainsFunc(p.models.For(callee), func(r *library.Row) bool { return r.Kind == library.Replay && r.Transport }) {
+	if callee == nil {
 		return
 	}
 	f := &keepers{p: p, seen: make(map[ssa.Value]bool)}
-	f.follow(c, "", 0)
+	for _, r := range p.models.For(callee) {
+		var k Replay
+		if r.Kind != library.Replay || !r.Transport || !p.settings(&k, c, r) || k.Covers != 0 {
+			continue
+		}
+		f.follow(c, "", 0)
+		for _, op := range r.Value {
+			f.follow(operandValue(&c.Call, op), "", 0)
+		}
+	}
 	slices.Sort(f.ids)
 	f.ids = slices.Compact(f.ids)
 	for _, id := range f.ids {

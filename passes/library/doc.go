@@ -82,7 +82,11 @@
 //	replay  New                  covers="authorization"     # what the default key holds of a request's credentials
 //	replay  New                  heeds=private              # a response that says private or no-store is not kept
 //	replay  NewTransport         form=transport             # of a client, not a middleware
+//	replay  NewTransport         form=transport names=r0.KeyHeaders   # a field of what it makes, which is set later
+//	replay  Wrap                 form=transport value=0     # it changes the client in argument 0
 //	option  WithKeyHeaders       names=0                    # what an option of those functions sets: here headers in the key
+//	option  Cache.AddRule        skip=0                     # a method of what they make, or of the middleware
+//	option  SetKey               key=1                      # without a result: called in a middleware in front
 //	send    Client.Do            value=0                    # sends a request of the service's own, through the receiver
 //
 // # What has rows has no default

@@ -144,7 +144,8 @@ type Row struct {
 	// whether the cache heeds what a response says of itself.
 	Covers string
 	Heeds  bool
-	// Replay: it is a transport of a client, not a middleware.
+	// Replay: it is a transport of a client, not a middleware; Value is a client that
+	// it changes, where that is not its result.
 	Transport bool
 	// Group: the callback whose parameter is the new group; else that is the result.
 	// Keep: the callback that is run for the first call only.

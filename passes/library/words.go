@@ -56,7 +56,7 @@ var attributes = map[Kind]struct{ required, optional []string }{
 	Behind:  {nil, []string{"key", "name", "value", "text"}},
 	Group:   {nil, []string{"through", "callback"}},
 
-	Replay: {nil, []string{"key", "skip", "names", "covers", "heeds", "form"}},
+	Replay: {nil, []string{"key", "value", "skip", "names", "covers", "heeds", "form"}},
 	Option: {nil, []string{"key", "skip", "names", "heeds"}},
 	Guard:  {nil, nil},
 	Send:   {[]string{"value"}, nil},

@@ -70,6 +70,9 @@ var categories = [...]struct {
 func worst(list []*handlers.Response) *finding {
 	var out *finding
 	for _, x := range list {
+		if x.Told {
+			continue
+		}
 		if f := judge(x); f != nil && (out == nil || f.rank < out.rank) {
 			out = f
 		}

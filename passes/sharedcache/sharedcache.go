@@ -75,12 +75,17 @@ func findings(res *handlers.Result) []*finding {
 				best[pos] = f
 				continue
 			}
-			f.others, f.carriers = old.others+1, f.carriers|old.carriers
-			if f.outranks(old) {
+			f.carriers |= old.carriers
+			same := f.category == old.category && !f.response.Unseen && !old.response.Unseen
+			switch {
+			case same && f.outranks(old):
+				f.others, best[pos] = old.others+1, f
+			case same:
+				old.others++
+			case f.outranks(old):
 				best[pos] = f
-			} else {
-				old.others, old.carriers = f.others, f.carriers
 			}
+			best[pos].carriers = f.carriers
 		}
 	}
 	slices.Sort(order)
@@ -130,7 +135,7 @@ func (f *finding) outranks(o *finding) bool {
 // judge compares what a response depends on with what the cache in front of it
 // tells apart.
 func judge(k handlers.Replay, x *handlers.Response, s handlers.State) *finding {
-	if s.Exempt && !k.Repeats || k.Heeds && s.Says() == handlers.Protected {
+	if s.Exempt && !k.Repeats || k.Heeds && s.Cache == handlers.Protected {
 		return nil
 	}
 	f := &finding{replay: k, response: x, outside: s.Guard && !k.Inner, carriers: provenance.Carriers(x.Identity), warning: k.Warning}
@@ -142,6 +147,7 @@ func judge(k handlers.Replay, x *handlers.Response, s handlers.State) *finding {
 		f.warning = f.warning || suggested(who)
 	case len(x.Identity) == 0 && f.outside && k.Covers == 0 && !k.Repeats:
 		f.category = guarded
+		f.warning = f.warning || x.Unseen
 	default:
 		return nil
 	}

@@ -1,0 +1,24 @@
+// Package stable_guests lets owners look after their horses.
+package stable_guests
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/whosecache/whosecache/testdata/oracle"
+	"github.com/whosecache/whosecache/testdata/sharedcache/stable_guests/account"
+	"github.com/whosecache/whosecache/testdata/sharedcache/stable_guests/pagecache"
+)
+
+// Case is what the oracle attacks.
+var Case = oracle.Case{New: New, Path: "/me/horses"}
+
+// New opens the stable.
+func New(*oracle.Env) http.Handler {
+	r := chi.NewRouter()
+	r.Use(pagecache.For(pagecache.NewPages()))
+	r.Get("/prices", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("oats 12")) })
+	r.Mount("/me", account.Routes(oracle.Secret))
+	return r
+}
