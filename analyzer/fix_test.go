@@ -103,7 +103,6 @@ var open = map[string]map[string]string{
 	"tokencache": {
 		"b2_gallery":    "the token is within the value",
 		"b2_lighthouse": "the key is built by a method of the credentials",
-		"b2_quarry":     "the token comes through an interface",
 		"checks":        "a checksum has to be replaced, not to be hashed",
 		"deskcards":     "the token is within the value",
 		"rights":        "the token is within the value",
