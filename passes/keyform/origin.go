@@ -77,11 +77,11 @@ func (f *Forms) Checks(found func(e ast.Expr, refused string)) {
 				}
 			case *ast.SwitchStmt:
 				if n.Tag != nil && source.IsText(f.pass.TypesInfo.TypeOf(n.Tag)) {
-					found(n.Tag, provenance.AnyText)
+					found(n.Tag, provenance.OneOfList)
 				}
 			case *ast.AssignStmt:
 				if x, ok := ast.Unparen(n.Rhs[0]).(*ast.IndexExpr); ok && len(n.Lhs) == 2 && f.table(x.X) {
-					found(x.Index, provenance.AnyText)
+					found(x.Index, provenance.OneOfList)
 				}
 			case *ast.IfStmt:
 				cond := ast.Unparen(n.Cond)
@@ -89,7 +89,7 @@ func (f *Forms) Checks(found func(e ast.Expr, refused string)) {
 					cond = ast.Unparen(u.X)
 				}
 				if x, ok := cond.(*ast.IndexExpr); ok && f.table(x.X) {
-					found(x.Index, provenance.AnyText)
+					found(x.Index, provenance.OneOfList)
 				}
 			}
 			return true

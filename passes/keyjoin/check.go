@@ -26,6 +26,9 @@ func (r *rule) tested(x *piece) string {
 	def := r.forms.Definition(x.Expr)
 	refused := ""
 	for _, c := range r.checks {
+		if c.refused == provenance.OneOfList && x.who != nil {
+			continue
+		}
 		if r.same(x.Expr, c.expr) || r.same(def, r.forms.Definition(c.expr)) ||
 			x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(c.expr) {
 			refused = provenance.BothTests(refused, c.refused)

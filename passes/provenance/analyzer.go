@@ -290,7 +290,8 @@ func read(s Set, e Elem) Set {
 			x.Class, x.Cond = Weak, e.Cond
 		}
 		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
-		x.Form, x.Tested = max(x.Form, e.Form), BothTests(x.Tested, e.Tested)
+		x.Form = max(x.Form, e.Form)
+		x = x.passed(e.Tested)
 		x.At = e.At
 		return x, true
 	})

@@ -128,7 +128,7 @@ func (a *applier) carry(e Elem, s Set) Set {
 	return s.mapped(func(x Elem) (Elem, bool) {
 		x.Heuristic = x.Heuristic || e.Heuristic
 		x.Decision, x.Guard = x.Decision || e.Decision, x.Guard || e.Guard
-		x.Tested = BothTests(x.Tested, e.Tested)
+		x = x.passed(e.Tested)
 		if e.Path != "" && x.IsIdentity() && e.At.Expr != "" && !x.At.pos.IsValid() {
 			x.At = e.At
 		}

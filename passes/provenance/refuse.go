@@ -33,7 +33,7 @@ func (f *frame) noteChoice(i *ssa.BinOp, x, y Set) {
 			side = 0
 		}
 		if denialOf(b, side) {
-			f.mark(s, AnyText)
+			f.mark(s, OneOfList)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func (f *frame) noteMember(i *ssa.Lookup, key Set) {
 		return
 	}
 	if _, ok := load.X.(*ssa.Global); ok && isBasic(i.Index.Type()) && heeded(i) {
-		f.mark(key, AnyText)
+		f.mark(key, OneOfList)
 	}
 }
 

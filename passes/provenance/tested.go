@@ -14,6 +14,11 @@ import (
 // pass: numbers, UUIDs, what a regular expression matches.
 const AnyText = "*"
 
+// OneOfList is what a comparison with constants, or a look into a table of the package,
+// refuses: whatever is not in it. It says nothing of a caller: who compares him with
+// constants does so in place of a database.
+const OneOfList = "\x00"
+
 // A Test says that a function tests the text of a part of an input, and that its
 // result or the error it returns tells whether it passed.
 type Test struct {
@@ -65,7 +70,7 @@ func Characters(fn *types.Func, v constant.Value) string {
 
 // Refuses reports whether a text that passed the tests cannot hold a separator.
 func Refuses(tested, separator string) bool {
-	return tested == AnyText || tested != "" && strings.ContainsAny(separator, tested)
+	return tested == AnyText || tested == OneOfList || tested != "" && strings.ContainsAny(separator, tested)
 }
 
 // BothTests is what is refused of a text that passed two tests.
@@ -77,6 +82,8 @@ func BothTests(a, b string) string {
 		return b
 	case a == AnyText || b == AnyText:
 		return AnyText
+	case a == OneOfList || b == OneOfList:
+		return OneOfList
 	}
 	chars := []rune(a + b)
 	slices.Sort(chars)
@@ -86,9 +93,9 @@ func BothTests(a, b string) string {
 // eitherTest is what is refused of a text that passed one of two tests.
 func eitherTest(a, b string) string {
 	switch {
-	case a == b || b == AnyText:
+	case a == b || b == AnyText || b == OneOfList:
 		return a
-	case a == AnyText:
+	case a == AnyText || a == OneOfList:
 		return b
 	}
 	return strings.Map(func(r rune) rune {
@@ -160,7 +167,7 @@ func (f *frame) mark(s Set, refused string) {
 		return
 	}
 	for _, e := range s {
-		if e.Class == Data && e.Form == Plain {
+		if e.Class == Data && e.Form == Plain && (refused != OneOfList || !e.IsIdentity()) {
 			t := f.testOf(e)
 			f.tests[t] = BothTests(f.tests[t], refused)
 		}
@@ -174,10 +181,18 @@ func (f *frame) marked(s Set) Set {
 	}
 	return s.mapped(func(e Elem) (Elem, bool) {
 		if refused := f.tests[f.testOf(e)]; refused != "" && e.Class == Data {
-			e.Tested = BothTests(e.Tested, refused)
+			e = e.passed(refused)
 		}
 		return e, true
 	})
+}
+
+// passed is the element after a test.
+func (e Elem) passed(refused string) Elem {
+	if refused != OneOfList || !e.IsIdentity() {
+		e.Tested = BothTests(e.Tested, refused)
+	}
+	return e
 }
 
 // markOutputs marks what leaves the function.
