@@ -264,6 +264,12 @@ func (p *pkg) reachObject(v ssa.Value, s States, at token.Pos, depth int) {
 		p.reach(inner, behind, at, depth+1)
 		return
 	}
+	p.reachHeld(v, serve, behind, s, at, depth)
+}
+
+// reachHeld follows the handlers that a record, a map or the call that made it was
+// given; it runs them in the states behind.
+func (p *pkg) reachHeld(v ssa.Value, serve *types.Func, behind, s States, at token.Pos, depth int) {
 	held := append(p.fieldsOf(v), entriesOf(v)...)
 	if c, ok := v.(*ssa.Call); ok {
 		held = slices.DeleteFunc(slices.Clone(c.Call.Args), func(a ssa.Value) bool { return !isHandlerish(a.Type()) })

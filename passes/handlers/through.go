@@ -229,19 +229,25 @@ func (p *pkg) throughValue(v ssa.Value, depth int) States {
 			return p.throughFunc(obj.Origin())
 		}
 	default:
-		s := unchanged()
-		for _, held := range p.heldBy(v) { // of a list, all are applied
-			t := p.throughValue(held, depth+1)
-			if p.pooled(v) {
-				t = withoutReplays(t) // it may be in another list
-			} else if at := elementAt(held, token.NoPos); at.IsValid() {
-				t = p.placed(t, at)
-			}
-			s = compose(s, t, 0)
-		}
-		return s
+		return p.throughHeld(v, depth)
 	}
 	return unchanged()
+}
+
+// throughHeld is through of what a variable or list may hold: of a list, all are
+// applied.
+func (p *pkg) throughHeld(v ssa.Value, depth int) States {
+	s := unchanged()
+	for _, held := range p.heldBy(v) {
+		t := p.throughValue(held, depth+1)
+		if p.pooled(v) {
+			t = withoutReplays(t) // it may be in another list
+		} else if at := elementAt(held, token.NoPos); at.IsValid() {
+			t = p.placed(t, at)
+		}
+		s = compose(s, t, 0)
+	}
+	return s
 }
 
 // elementAt is where a middleware in a list is written, or the position of the list.
