@@ -24,6 +24,7 @@ import (
 var folders = []struct{ prefix, rule string }{
 	{"limitations/responses/", "nostore"},
 	{"limitations/unverified/", "unverified"},
+	{"limitations/cachehit/", "cachehit"},
 	{"limitations/", "cachekey"},
 	{"responses/", "nostore"},
 	{"cases/", "cachekey"},
