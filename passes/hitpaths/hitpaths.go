@@ -4,7 +4,9 @@
 //
 // A check is a branch on who asks whose other side denies (deny), a call whose
 // error says that the caller may not, or a loader that returns such an error. A
-// path is what runs when the read finds an entry, or does not (paths).
+// path is what runs when the read finds an entry, or does not (paths). What stands
+// before a function as a whole, in the middleware of its routes, is for package
+// handlers, which asks this one for the checks of each middleware.
 package hitpaths
 
 import (
@@ -24,7 +26,6 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachehitpaths",
 	Doc:        "find the checks on the ways of cache hits and misses, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{provenance.Analyzer},
-	FactTypes:  []analysis.Fact{new(Guard)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
 }
@@ -32,10 +33,34 @@ var Analyzer = &analysis.Analyzer{
 // A Result lists the reads in the order of the source.
 type Result struct {
 	Reads []*Read
-	// Guards are the checks of the middleware that the package has or uses.
-	Guards []Check
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
+
+	flows map[*ssa.Function]*flow
+}
+
+// Before are the checks that every way to an instruction of a function passes.
+func (r *Result) Before(i ssa.Instruction) []Check {
+	if f := r.flows[i.Parent()]; f != nil {
+		return f.before(i)
+	}
+	return nil
+}
+
+// Refusals are the checks by which a function refuses a request, wherever they
+// stand. It may go on to its end: what stands behind it is not run for all that.
+func (r *Result) Refusals(fn *ssa.Function) []Check {
+	f := r.flows[fn]
+	if f == nil {
+		return nil
+	}
+	var out []Check
+	for _, b := range fn.Blocks {
+		if provenance.Refusing(b) {
+			out = append(out, f.branch(b)...)
+		}
+	}
+	return out
 }
 
 // A Read is a read of a cache whose miss passes a check that its hit does not. A
@@ -63,23 +88,22 @@ type Check struct {
 	Given []int
 	// Within is set when the check is in a function that the call is given.
 	Within bool
+	// Left is set when it asks for what a call before it has left in the request.
+	Left bool
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	prov := pass.ResultOf[provenance.Analyzer].(*provenance.Result)
-	res := &Result{Provenance: prov}
+	res := &Result{Provenance: prov, flows: make(map[*ssa.Function]*flow)}
 	for _, fn := range prov.Functions {
 		if fn.Hits == nil {
 			continue
 		}
 		f := newFlow(prov, fn)
-		if next := provenance.RunsNext(fn.Fn); next != nil && fn.Root {
-			res.guard(pass, fn.Fn, f.before(next))
-		}
+		res.flows[fn.Fn] = f
 		res.Reads = append(res.Reads, f.branched()...)
 		res.Reads = append(res.Reads, f.loaded()...)
 	}
-	res.imported(pass)
 	slices.SortStableFunc(res.Reads, func(a, b *Read) int { return int(a.Instr.Pos() - b.Instr.Pos()) })
 	return res, nil
 }
@@ -134,7 +158,7 @@ func (f *flow) unchecked(read ssa.Instruction, h *ssa.BasicBlock, side int) []*R
 	if write == nil || hit[write.Instr().Block()] {
 		return nil
 	}
-	if !f.serves(f.reach(h.Succs[side], h, f.guards), entry) {
+	if !f.serves(read, f.reach(h.Succs[side], h, f.guards), entry) {
 		return nil
 	}
 	var out []*Read
@@ -151,7 +175,8 @@ func (f *flow) unchecked(read ssa.Instruction, h *ssa.BasicBlock, side int) []*R
 func (f *flow) protects(c Check, write *provenance.Effect, miss map[*ssa.BasicBlock]bool) bool {
 	b := c.Instr.Block()
 	if _, ok := c.Instr.(*ssa.If); !ok {
-		return true // the call that checks is what computes
+		// The call that checks is what computes.
+		return !isVoid(c.Instr) || write.Instr() == c.Instr
 	}
 	pass := f.reach(b.Succs[1-f.denials[b]], b, nil)
 	return pass[write.Instr().Block()] || f.leads(write.Instr().Block(), b, miss)
@@ -214,7 +239,11 @@ func (f *flow) loaded() []*Read {
 	done := make(map[ssa.Instruction]bool)
 	for _, e := range f.fn.Effects {
 		i := e.Instr()
-		if i == nil || done[i] || len(f.hits.Loaders[i]) == 0 {
+		if i == nil || done[i] {
+			continue
+		}
+		who := f.close(f.hits.Loader(e))
+		if len(who) == 0 {
 			continue
 		}
 		entry := f.hits.Reads[i]
@@ -229,8 +258,8 @@ func (f *flow) loaded() []*Read {
 			continue
 		}
 		done[i] = true
-		c := Check{Instr: i, Who: f.close(f.hits.Loaders[i]), Within: true}
-		if len(c.Who) > 0 && !f.checkedAfter(i) {
+		c := Check{Instr: i, Who: who, Within: true}
+		if !f.checkedAfter(i) {
 			out = append(out, &Read{Fn: f.fn, Instr: i, Entry: entry, Write: e, Check: c, Before: f.before(i)})
 		}
 	}

@@ -81,7 +81,10 @@ func (f *flow) reach(from, without *ssa.BasicBlock, ends map[*ssa.BasicBlock]boo
 }
 
 // serves reports whether the entry leaves the function in one of the blocks.
-func (f *flow) serves(blocks map[*ssa.BasicBlock]bool, entry provenance.Set) bool {
+func (f *flow) serves(read ssa.Instruction, blocks map[*ssa.BasicBlock]bool, entry provenance.Set) bool {
+	if sameEntry(f.hits.Gives[read], entry) {
+		return true // what reads it sends it
+	}
 	for b := range blocks {
 		for _, i := range b.Instrs {
 			if sameEntry(f.hits.Gives[i], entry) {
@@ -110,7 +113,7 @@ func (f *flow) checksIn(miss, hit map[*ssa.BasicBlock]bool) []Check {
 func (f *flow) checksOf(b *ssa.BasicBlock) []Check {
 	var out []Check
 	for _, i := range b.Instrs {
-		if who := f.close(f.hits.Denied[i]); len(who) > 0 && returnsError(i) {
+		if who := f.close(f.hits.Denied[i]); len(who) > 0 && (returnsError(i) || isVoid(i)) {
 			out = append(out, Check{Instr: i, Who: who})
 		}
 	}
@@ -121,9 +124,9 @@ func (f *flow) checksOf(b *ssa.BasicBlock) []Check {
 	}
 	br := f.hits.Branches[i]
 	if who := f.close(br.Who); len(who) > 0 {
-		out = append(out, Check{Instr: i, Who: who, Given: f.given(br.Who)})
+		out = append(out, Check{Instr: i, Who: who, Given: f.given(br.Who), Left: br.Aborted})
 	} else if len(br.Known) > 0 && br.Absent == side {
-		if who := f.verified(br.Known); len(who) > 0 {
+		if who := f.verified(br); len(who) > 0 {
 			out = append(out, Check{Instr: i, Who: who, Caller: true})
 		}
 	}
@@ -186,6 +189,13 @@ func returnsError(i ssa.Instruction) bool {
 	return false
 }
 
+// isVoid reports whether a call has no results: who is refused by what it does is
+// told by the response alone.
+func isVoid(i ssa.Instruction) bool {
+	v, ok := i.(*ssa.Call)
+	return ok && v.Call.Signature().Results().Len() == 0
+}
+
 // before are the checks that every way to a read passes.
 func (f *flow) before(read ssa.Instruction) []Check {
 	var out []Check
@@ -194,16 +204,23 @@ func (f *flow) before(read ssa.Instruction) []Check {
 		if i == nil || b == read.Block() || !b.Dominates(read.Block()) {
 			continue
 		}
-		br, ok := f.hits.Branches[i]
-		if !ok || f.reach(b.Succs[0], b, nil)[read.Block()] == f.reach(b.Succs[1], b, nil)[read.Block()] {
-			continue
+		if _, ok := f.hits.Branches[i]; ok && f.reach(b.Succs[0], b, nil)[read.Block()] != f.reach(b.Succs[1], b, nil)[read.Block()] {
+			out = append(out, f.branch(b)...)
 		}
-		if who := f.close(br.Who); len(who) > 0 {
-			out = append(out, Check{Instr: i, Who: who})
-		}
-		if len(br.Known) > 0 {
-			out = append(out, Check{Instr: i, Who: f.close(br.Known), Caller: true})
-		}
+	}
+	return out
+}
+
+// branch are the checks that the branch at the end of a block is.
+func (f *flow) branch(b *ssa.BasicBlock) []Check {
+	var out []Check
+	i := ifOf(b)
+	br := f.hits.Branches[i]
+	if who := f.close(br.Who); len(who) > 0 {
+		out = append(out, Check{Instr: i, Who: who})
+	}
+	if len(br.Known) > 0 {
+		out = append(out, Check{Instr: i, Who: f.close(br.Known), Caller: true})
 	}
 	return out
 }
@@ -220,15 +237,15 @@ func (f *flow) close(s provenance.Set) provenance.Set {
 	return provenance.OfCaller(f.prov.Resolve(f.prov.Suggest(fn, f.fn.Opaque(s, lasting), lasting)))
 }
 
-// verified is the caller, where it comes from credentials that are verified here,
-// rather than from a context that others have filled.
-func (f *flow) verified(s provenance.Set) provenance.Set {
+// verified is the caller, where it comes from credentials that are verified or
+// looked up here, rather than from a context that others have filled.
+func (f *flow) verified(br provenance.Branch) provenance.Set {
 	var out []provenance.Elem
-	for _, e := range s {
+	for _, e := range br.Known {
 		switch {
 		case e.Kind == provenance.ContextKey, e.Kind == provenance.Input, e.Kind == provenance.CallOf, e.Heuristic:
 			return nil
-		case e.IsIdentity() && e.Kind != provenance.Token && e.Class != provenance.May:
+		case e.IsIdentity() && (e.Kind != provenance.Token || br.Looked) && e.Class != provenance.May:
 			out = append(out, e)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -19,9 +20,13 @@ type Hits struct {
 	Gives map[ssa.Instruction]Set
 	// Branches are those that depend on an entry or on who asks.
 	Branches map[*ssa.If]Branch
-	// Denied is, by call, what of the caller decides whether it returns an error;
-	// Loaders the same of functions that the call is given.
-	Denied, Loaders map[ssa.Instruction]Set
+	// Denied is, by call, what of the caller decides whether it returns an error.
+	Denied map[ssa.Instruction]Set
+	// Refusing are the calls of functions that answer some requests with a refusal
+	// themselves.
+	Refusing map[ssa.Instruction]bool
+
+	loaders map[objectKey]Set
 }
 
 // A Branch is what a branch depends on.
@@ -31,8 +36,19 @@ type Branch struct {
 	// taken when there is none.
 	Known  Set
 	Absent int
-	Hit    Set  // the entries that it asks for
-	Owned  bool // compares an entry with the caller
+	// Looked is set when credentials are looked up to find out: a header or cookie
+	// that is only there says nothing of whose it is.
+	Looked bool
+	// Decided is set when the condition is, by a model or because a helper has aborted
+	// the request, whether the caller may; Refused is the successor that is taken when
+	// he may not. Failed is set when it is the error of a call that returns one to
+	// those.
+	Decided, Failed bool
+	Refused         int
+
+	Aborted bool // asks whether a call before it has aborted the request
+	Hit     Set  // the entries that it asks for
+	Owned   bool // compares an entry with the caller
 }
 
 // HandsOut reports whether the function reads entries of a store, itself or by a
@@ -51,7 +67,38 @@ func (f *Function) HandsOut(store string) bool {
 
 // hitNotes are what a frame notes for Hits.
 type hitNotes struct {
-	reads, gives, args, loaders map[ssa.Instruction]Set
+	reads, gives, args map[ssa.Instruction]Set
+	// loaders is Denied of functions that a call is given, by call and way.
+	loaders map[objectKey]Set
+	// refusing are the calls of functions that refuse requests themselves.
+	refusing map[ssa.Instruction]bool
+}
+
+// noteLoader notes what decides whether a function that a call is given returns
+// an error.
+func (f *frame) noteLoader(inv *invocation, who Set) {
+	if f.hits.loaders == nil {
+		f.hits.loaders = make(map[objectKey]Set)
+	}
+	k := objectKey{by: inv.instr, what: inv.way}
+	f.hits.loaders[k] = Join(f.hits.loaders[k], who)
+}
+
+// Loader is what of the caller decides whether the functions return an error that
+// an operation itself calls: not the one that the operation is within.
+func (h *Hits) Loader(e *Effect) Set {
+	var ways []string
+	for k := range h.loaders {
+		if k.by == e.instr && strings.HasPrefix(k.what, e.way+"/") {
+			ways = append(ways, k.what)
+		}
+	}
+	slices.Sort(ways)
+	var s Set
+	for _, way := range ways {
+		s = Join(s, h.loaders[objectKey{by: e.instr, what: way}])
+	}
+	return s
 }
 
 // note adds to what is known of an instruction.
@@ -90,6 +137,51 @@ func (f *frame) noteApplied(a *applier) {
 	}
 }
 
+// noteAnswered notes what a function does to the response that it is given: that
+// it sends an entry, that it may refuse.
+func (f *frame) noteAnswered(a *applier) {
+	if a.inv.later || a.inv.way != "" {
+		return
+	}
+	if a.s.Refuses {
+		if f.hits.refusing == nil {
+			f.hits.refusing = make(map[ssa.Instruction]bool)
+		}
+		f.hits.refusing[a.inv.instr] = true
+	}
+	if sent := a.set(a.s.Serves).without(Check); len(sent) > 0 {
+		note(&f.hits.reads, a.inv.instr, sent)
+		note(&f.hits.gives, a.inv.instr, entries(sent))
+	}
+}
+
+// serves is the entries that the function sends itself.
+func (f *frame) serves() Set {
+	if len(f.hits.gives) == 0 {
+		return nil
+	}
+	var sent, out Set
+	var reads []Set
+	for _, b := range f.fn.Blocks {
+		for _, i := range b.Instrs {
+			if _, ok := i.(ssa.CallInstruction); ok {
+				sent = Join(sent, f.hits.gives[i])
+			}
+			if s := f.hits.reads[i]; len(s) > 0 {
+				reads = append(reads, s)
+			}
+		}
+	}
+	for _, s := range reads {
+		if s.has(func(e Elem) bool {
+			return e.Kind == Entry && sent.has(func(x Elem) bool { return x.Source == e.Source })
+		}) {
+			out = Join(out, s)
+		}
+	}
+	return out
+}
+
 // noteCall notes that a call is given an entry, and whether it sends it.
 func (f *frame) noteCall(inv *invocation) {
 	if len(f.hits.reads) == 0 {
@@ -98,14 +190,23 @@ func (f *frame) noteCall(inv *invocation) {
 	var held Set
 	responds := false
 	for _, v := range inv.inputs() {
-		held = Join(held, entries(f.mem.flatten(v)))
 		to := f.responseOf(v)
+		if !bareResponse(v) {
+			held = Join(held, entries(f.mem.flatten(v))) // what was written before is no part of it
+		}
 		responds = responds || to.Shared || len(to.Inputs) > 0 && f.writesTo(inv)
 	}
 	note(&f.hits.args, inv.instr, held)
 	if responds {
 		note(&f.hits.gives, inv.instr, held)
 	}
+}
+
+// bareResponse reports whether a value is the response and no record around it.
+func bareResponse(v Value) bool {
+	return len(v.ptrs) > 0 && !slices.ContainsFunc(v.ptrs, func(p pointer) bool {
+		return p.path != "" || p.obj.typ == nil || !isResponse(p.obj.typ) && !isFrameworkContext(p.obj.typ)
+	})
 }
 
 // writesTo reports whether a call's name says that it writes: then what its
@@ -122,6 +223,9 @@ func (f *frame) noteReturn(i *ssa.Return, r result) {
 		held = Join(held, entries(f.mem.flatten(v)))
 	}
 	for k, v := range inputs(f.fn) {
+		if isResponse(v.Type()) || isFrameworkContext(v.Type()) {
+			continue // the call that wrote it is noted
+		}
 		if o := f.objects[objectKey{v, "input", 0}]; o != nil && o.input == k && f.mem.objs[o] != nil {
 			c := f.mem.objs[o]
 			held = Join(held, entries(c.extra))
@@ -133,13 +237,14 @@ func (f *frame) noteReturn(i *ssa.Return, r result) {
 	note(&f.hits.gives, i, held)
 }
 
-// summarizeHits describes the branches of a function that reads a cache.
+// summarizeHits describes the branches of a function that reads a cache, or serves
+// requests: what it checks may stand before such a function.
 func (f *frame) summarizeHits() *Hits {
 	loads := slices.ContainsFunc(f.effects, func(e *Effect) bool { return e.Op == OpLoad || e.Op == OpJoin })
-	if len(f.hits.reads) == 0 && !loads && !(f.root && RunsNext(f.fn) != nil) {
+	if len(f.hits.reads) == 0 && !loads && !f.root {
 		return nil
 	}
-	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Loaders: f.hits.loaders,
+	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Refusing: f.hits.refusing, loaders: f.hits.loaders,
 		Branches: make(map[*ssa.If]Branch), Denied: make(map[ssa.Instruction]Set)}
 	for v, s := range f.denied {
 		if i, ok := v.(ssa.Instruction); ok {
@@ -151,9 +256,14 @@ func (f *frame) summarizeHits() *Hits {
 		if i == nil {
 			continue
 		}
-		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond, 0)), Hit: f.asksEntry(i.Cond)}
+		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond)), Hit: f.asksEntry(i.Cond)}
+		br.Refused, br.Decided = f.refusedSide(i.Cond)
+		br.Aborted = len(f.asksAborted(i.Cond)) > 0
+		if !br.Decided {
+			br.Refused, br.Failed = f.failedSide(i.Cond)
+		}
 		if side, ok := f.absent[i]; ok {
-			br.Absent, br.Known = side, f.answer(f.askedCaller(i.Cond))
+			br.Absent, br.Known, br.Looked = side, f.answer(f.askedCaller(i.Cond)), f.looksUp(i.Cond)
 		}
 		br.Owned = f.value(i.Cond).set.has(func(e Elem) bool { return e.Kind == Check })
 		if len(br.Who)+len(br.Known)+len(br.Hit) > 0 || br.Owned {
@@ -208,6 +318,31 @@ func (f *frame) askedCaller(cond ssa.Value) Set {
 	}
 	return f.mem.flatten(f.value(cond))
 }
+
+// looksUp reports whether a condition asks what came of looking credentials up: in
+// a map, or by a call that made something else of them.
+func (f *frame) looksUp(cond ssa.Value) bool {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return f.looksUp(c.X)
+	case *ssa.BinOp:
+		return f.looksUp(c.X) || f.looksUp(c.Y)
+	case *ssa.Extract:
+		return f.looksUp(c.Tuple)
+	case *ssa.Lookup:
+		return f.mem.flatten(f.value(c.Index)).has(isCredential)
+	case *ssa.Call:
+		made := f.askedCaller(c)
+		for _, v := range f.tuples[c] {
+			made = Join(made, f.mem.flatten(v))
+		}
+		return made.has(func(e Elem) bool { return isCredential(e) && e.Form == Derived }) &&
+			slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return f.mem.flatten(f.value(a)).has(isCredential) })
+	}
+	return false
+}
+
+func isCredential(e Elem) bool { return e.Kind == Token && e.Class == Data }
 
 // maxAsked bounds the steps from a condition back to what it asks for.
 const maxAsked = 8
@@ -282,76 +417,6 @@ func storedIn(a *ssa.Alloc) []ssa.Value {
 		}
 	}
 	return out
-}
-
-// asksAuthorizer is the caller, where only the name of a function that is given
-// the request or its context says that it decides on access.
-func (f *frame) asksAuthorizer(v ssa.Value, depth int) Set {
-	if v == nil || depth > 3 {
-		return nil
-	}
-	switch x := v.(type) {
-	case *ssa.Call:
-		name := CalleeName(&x.Call)
-		if !IsAuthorizer(name) && !requiresAccess(name) || !f.givenRequest(&x.Call) {
-			return nil
-		}
-		return Set{{Source: Source{Kind: Claims}, Class: Weak, Heuristic: true, Decision: true, At: Witness{pos: x.Pos()}}}
-	case *ssa.Extract:
-		if isError(x.Type()) && decidesByBool(x.Tuple.Type()) {
-			return nil // it failed to decide
-		}
-		return f.asksAuthorizer(x.Tuple, depth+1)
-	case *ssa.BinOp:
-		return Join(f.asksAuthorizer(x.X, depth+1), f.asksAuthorizer(x.Y, depth+1))
-	case *ssa.UnOp:
-		if x.Op == token.NOT {
-			return f.asksAuthorizer(x.X, depth+1)
-		}
-	}
-	return nil
-}
-
-func decidesByBool(t types.Type) bool {
-	results, ok := t.(*types.Tuple)
-	return ok && results.Len() > 0 && isBool(results.At(0).Type())
-}
-
-func (f *frame) givenRequest(c *ssa.CallCommon) bool {
-	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isRequestType(a.Type()) || isContextType(a.Type()) })
-}
-
-// CalleeName is the name of the function or method that a call names, or "".
-func CalleeName(c *ssa.CallCommon) string {
-	if c.IsInvoke() {
-		return c.Method.Name()
-	}
-	if fn := c.StaticCallee(); fn != nil {
-		return fn.Name()
-	}
-	return ""
-}
-
-// requiresAccess reports whether a function of that name asks for a right:
-// requireRole, checkScopes, ensureMember.
-func requiresAccess(name string) bool {
-	words := splitWords(name)
-	if len(words) < 2 {
-		return false
-	}
-	switch words[0] {
-	case "require", "requires", "check", "ensure", "verify", "assert", "must", "has", "is":
-	default:
-		return false
-	}
-	for _, w := range words[1:] {
-		switch w {
-		case "role", "roles", "scope", "scopes", "permission", "permissions", "access", "admin", "owner", "member", "membership",
-			"authorized", "allowed", "entitled", "entitlement", "grant", "acl":
-			return true
-		}
-	}
-	return false
 }
 
 // principal reports whether the receiver is a record that is passed around, who

@@ -102,6 +102,7 @@ type Effect struct {
 	site  *Site
 	hops  []Witness
 	instr ssa.Instruction
+	way   string // how it was reached from instr, as the functions that it calls are
 }
 
 // Store tells where a cache comes from.
@@ -131,6 +132,12 @@ type Summary struct {
 	Secret bool
 	// Tests are the inputs whose text it tests.
 	Tests []Test
+	// Refuses is set when the function is given the response and answers some
+	// requests with a refusal itself.
+	Refuses bool
+	// Serves is the entries that it reads from caches and sends as the response,
+	// with what their keys depend on.
+	Serves Set
 }
 
 // AFact marks Summary as a fact.
@@ -158,11 +165,11 @@ func (s *Summary) seal() {
 			c.Args[j] = a.sealed()
 		}
 	}
-	s.Denies = s.Denies.sealed()
+	s.Denies, s.Serves = s.Denies.sealed(), s.Serves.sealed()
 	for i := range s.Effects {
 		e := &s.Effects[i]
 		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()
-		e.KeyAt.pos, e.site, e.hops, e.instr = 0, nil, nil, nil
+		e.KeyAt.pos, e.site, e.hops, e.instr, e.way = 0, nil, nil, nil, ""
 	}
 }
 
