@@ -214,7 +214,11 @@ func (f *flow) loaded() []*Read {
 	done := make(map[ssa.Instruction]bool)
 	for _, e := range f.fn.Effects {
 		i := e.Instr()
-		if i == nil || done[i] || len(f.hits.Loaders[i]) == 0 {
+		if i == nil || done[i] {
+			continue
+		}
+		who := f.close(f.hits.Loader(e))
+		if len(who) == 0 {
 			continue
 		}
 		entry := f.hits.Reads[i]
@@ -229,8 +233,8 @@ func (f *flow) loaded() []*Read {
 			continue
 		}
 		done[i] = true
-		c := Check{Instr: i, Who: f.close(f.hits.Loaders[i]), Within: true}
-		if len(c.Who) > 0 && !f.checkedAfter(i) {
+		c := Check{Instr: i, Who: who, Within: true}
+		if !f.checkedAfter(i) {
 			out = append(out, &Read{Fn: f.fn, Instr: i, Entry: entry, Write: e, Check: c, Before: f.before(i)})
 		}
 	}

@@ -123,7 +123,7 @@ func (f *flow) checksOf(b *ssa.BasicBlock) []Check {
 	if who := f.close(br.Who); len(who) > 0 {
 		out = append(out, Check{Instr: i, Who: who, Given: f.given(br.Who)})
 	} else if len(br.Known) > 0 && br.Absent == side {
-		if who := f.verified(br.Known); len(who) > 0 {
+		if who := f.verified(br); len(who) > 0 {
 			out = append(out, Check{Instr: i, Who: who, Caller: true})
 		}
 	}
@@ -220,15 +220,15 @@ func (f *flow) close(s provenance.Set) provenance.Set {
 	return provenance.OfCaller(f.prov.Resolve(f.prov.Suggest(fn, f.fn.Opaque(s, lasting), lasting)))
 }
 
-// verified is the caller, where it comes from credentials that are verified here,
-// rather than from a context that others have filled.
-func (f *flow) verified(s provenance.Set) provenance.Set {
+// verified is the caller, where it comes from credentials that are verified or
+// looked up here, rather than from a context that others have filled.
+func (f *flow) verified(br provenance.Branch) provenance.Set {
 	var out []provenance.Elem
-	for _, e := range s {
+	for _, e := range br.Known {
 		switch {
 		case e.Kind == provenance.ContextKey, e.Kind == provenance.Input, e.Kind == provenance.CallOf, e.Heuristic:
 			return nil
-		case e.IsIdentity() && e.Kind != provenance.Token && e.Class != provenance.May:
+		case e.IsIdentity() && (e.Kind != provenance.Token || br.Looked) && e.Class != provenance.May:
 			out = append(out, e)
 		}
 	}

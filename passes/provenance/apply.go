@@ -34,7 +34,7 @@ func (f *frame) apply(inv *invocation, s *Summary) []Value {
 		who := a.set(s.Denies).weak(f.e.pass.Fset.Position(inv.pos).String())
 		f.denied[v] = Join(f.denied[v], who)
 		if inv.way != "" {
-			note(&f.hits.loaders, inv.instr, f.answer(who))
+			f.noteLoader(inv, f.answer(who))
 		}
 	}
 	f.noteApplied(a)

@@ -78,7 +78,7 @@ func (f *frame) wraps(e *Effect) bool {
 func (m *modelCall) cache(r *library.Row) {
 	op := map[library.Kind]Op{library.Write: OpWrite, library.Read: OpRead, library.Load: OpLoad,
 		library.Join: OpJoin, library.Delete: OpDelete}[r.Kind]
-	e := Effect{Op: op, Root: m.root, Wrapper: -1, Library: r.Package}
+	e := Effect{Op: op, Root: m.root, Wrapper: -1, Library: r.Package, way: m.inv.way + m.inv.alt}
 	e.Store = m.storeOf(m.storeValue(r), r.Remote)
 	e.Store.Remote = r.Remote
 	keyArg := -1
@@ -107,7 +107,7 @@ func (m *modelCall) cache(r *library.Row) {
 		if e.Wrapper < 0 {
 			e.Wrapper = m.inputNamed(e.site.Key)
 		}
-		e.Shape = m.e.shape(e.site.Key)
+		e.Shape = m.keyShape(&e)
 	}
 	m.cacheResults(r, op, e)
 	m.addEffect(objectKey{m.inv.instr, "op" + m.inv.way + m.inv.alt + r.Pos, 0}, e)
@@ -336,6 +336,7 @@ func (f *frame) inputObject(i int) *object {
 // effect applies an effect of a callee.
 func (a *applier) effect(e *Effect) {
 	ne := *e
+	ne.way = a.inv.way + a.inv.alt
 	ne.Key, ne.Value = a.set(e.Key), a.set(e.Value)
 	ne.Root, ne.Later = e.Root || a.root || a.inv.inRoot, e.Later || a.inv.later
 	ne.hops = append(ne.hops[:len(ne.hops):len(ne.hops)], a.inv.witness())

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -19,9 +20,10 @@ type Hits struct {
 	Gives map[ssa.Instruction]Set
 	// Branches are those that depend on an entry or on who asks.
 	Branches map[*ssa.If]Branch
-	// Denied is, by call, what of the caller decides whether it returns an error;
-	// Loaders the same of functions that the call is given.
-	Denied, Loaders map[ssa.Instruction]Set
+	// Denied is, by call, what of the caller decides whether it returns an error.
+	Denied map[ssa.Instruction]Set
+
+	loaders map[objectKey]Set
 }
 
 // A Branch is what a branch depends on.
@@ -31,6 +33,9 @@ type Branch struct {
 	// taken when there is none.
 	Known  Set
 	Absent int
+	// Looked is set when credentials are looked up to find out: a header or cookie
+	// that is only there says nothing of whose it is.
+	Looked bool
 	Hit    Set  // the entries that it asks for
 	Owned  bool // compares an entry with the caller
 }
@@ -51,7 +56,31 @@ func (f *Function) HandsOut(store string) bool {
 
 // hitNotes are what a frame notes for Hits.
 type hitNotes struct {
-	reads, gives, args, loaders map[ssa.Instruction]Set
+	reads, gives, args map[ssa.Instruction]Set
+	// loaders is Denied of functions that a call is given, by call and way.
+	loaders map[objectKey]Set
+}
+
+// noteLoader notes what decides whether a function that a call is given returns
+// an error.
+func (f *frame) noteLoader(inv *invocation, who Set) {
+	if f.hits.loaders == nil {
+		f.hits.loaders = make(map[objectKey]Set)
+	}
+	k := objectKey{by: inv.instr, what: inv.way}
+	f.hits.loaders[k] = Join(f.hits.loaders[k], who)
+}
+
+// Loader is what of the caller decides whether the functions return an error that
+// an operation itself calls: not the one that the operation is within.
+func (h *Hits) Loader(e *Effect) Set {
+	var s Set
+	for k, who := range h.loaders {
+		if k.by == e.instr && strings.HasPrefix(k.what, e.way+"/") {
+			s = Join(s, who)
+		}
+	}
+	return s
 }
 
 // note adds to what is known of an instruction.
@@ -139,7 +168,7 @@ func (f *frame) summarizeHits() *Hits {
 	if len(f.hits.reads) == 0 && !loads && !(f.root && RunsNext(f.fn) != nil) {
 		return nil
 	}
-	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Loaders: f.hits.loaders,
+	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, loaders: f.hits.loaders,
 		Branches: make(map[*ssa.If]Branch), Denied: make(map[ssa.Instruction]Set)}
 	for v, s := range f.denied {
 		if i, ok := v.(ssa.Instruction); ok {
@@ -153,7 +182,7 @@ func (f *frame) summarizeHits() *Hits {
 		}
 		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond, 0)), Hit: f.asksEntry(i.Cond)}
 		if side, ok := f.absent[i]; ok {
-			br.Absent, br.Known = side, f.answer(f.askedCaller(i.Cond))
+			br.Absent, br.Known, br.Looked = side, f.answer(f.askedCaller(i.Cond)), f.looksUp(i.Cond)
 		}
 		br.Owned = f.value(i.Cond).set.has(func(e Elem) bool { return e.Kind == Check })
 		if len(br.Who)+len(br.Known)+len(br.Hit) > 0 || br.Owned {
@@ -208,6 +237,31 @@ func (f *frame) askedCaller(cond ssa.Value) Set {
 	}
 	return f.mem.flatten(f.value(cond))
 }
+
+// looksUp reports whether a condition asks what came of looking credentials up: in
+// a map, or by a call that made something else of them.
+func (f *frame) looksUp(cond ssa.Value) bool {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return f.looksUp(c.X)
+	case *ssa.BinOp:
+		return f.looksUp(c.X) || f.looksUp(c.Y)
+	case *ssa.Extract:
+		return f.looksUp(c.Tuple)
+	case *ssa.Lookup:
+		return f.mem.flatten(f.value(c.Index)).has(isCredential)
+	case *ssa.Call:
+		made := f.askedCaller(c)
+		for _, v := range f.tuples[c] {
+			made = Join(made, f.mem.flatten(v))
+		}
+		return made.has(func(e Elem) bool { return isCredential(e) && e.Form == Derived }) &&
+			slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return f.mem.flatten(f.value(a)).has(isCredential) })
+	}
+	return false
+}
+
+func isCredential(e Elem) bool { return e.Kind == Token && e.Class == Data }
 
 // maxAsked bounds the steps from a condition back to what it asks for.
 const maxAsked = 8

@@ -60,12 +60,12 @@ func suggestedOp(name string, params *types.Tuple, first int) Op {
 
 func (f *frame) suggested(inv *invocation, op Op, first int) []Value {
 	key := f.mem.flatten(inv.args[first])
-	e := Effect{Op: op, Key: key, Store: f.storeOf(*inv.recv, true), Root: f.root, Suggested: true, Wrapper: -1,
+	e := Effect{Op: op, Key: key, Store: f.storeOf(*inv.recv, true), Root: f.root, Suggested: true, Wrapper: -1, way: inv.way + inv.alt,
 		site: f.site(inv, first, op)}
 	if first < len(inv.exprs) {
 		e.Wrapper = f.inputOf(inv.exprs[first])
 	}
-	e.Shape = f.e.shape(e.site.Key)
+	e.Shape = f.keyShape(&e)
 	out := Join(key.formed(Derived), entrySet(e.Store.ID, e.Shape, inv.witness()))
 	switch op {
 	case OpWrite:

@@ -12,6 +12,15 @@ import (
 // is done about the one says nothing of the other. "" is a key of any shape.
 func (e *engine) shape(key ast.Expr) string { return e.shapeDepth(key, 0) }
 
+// keyShape is the shape of an operation's key. Of one that a parameter holds only
+// the caller knows it, whatever is done to the text on the way.
+func (f *frame) keyShape(e *Effect) string {
+	if e.Wrapper >= 0 && e.Wrapper < len(f.fn.Params) {
+		return ""
+	}
+	return f.e.shape(e.site.Key)
+}
+
 func (e *engine) shapeDepth(key ast.Expr, depth int) string {
 	if key == nil || depth > 4 {
 		return ""

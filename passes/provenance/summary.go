@@ -102,6 +102,7 @@ type Effect struct {
 	site  *Site
 	hops  []Witness
 	instr ssa.Instruction
+	way   string // how it was reached from instr, as the functions that it calls are
 }
 
 // Store tells where a cache comes from.
@@ -162,7 +163,7 @@ func (s *Summary) seal() {
 	for i := range s.Effects {
 		e := &s.Effects[i]
 		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()
-		e.KeyAt.pos, e.site, e.hops, e.instr = 0, nil, nil, nil
+		e.KeyAt.pos, e.site, e.hops, e.instr, e.way = 0, nil, nil, nil, ""
 	}
 }
 
