@@ -40,7 +40,7 @@ func (r *reporter) report(group []*finding) {
 // site is the operation's site that the read is, or nil.
 func site(f *finding) *provenance.Site {
 	for _, e := range f.read.Fn.Effects {
-		if e.Instr() == f.read.Instr && e.Site() != nil && e.Site().Key != nil &&
+		if e.Instr() == f.read.Instr && e.Store.ID == f.read.Write.Store.ID && e.Site() != nil && e.Site().Key != nil &&
 			(e.Op == provenance.OpRead || e.Op == provenance.OpLoad || e.Op == provenance.OpJoin || f.read.Check.Within) {
 			return e.Site()
 		}

@@ -3,9 +3,6 @@ package hitpaths
 import (
 	"go/constant"
 	"go/types"
-	"net/http"
-	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -16,7 +13,7 @@ import (
 // end there, with an error, a status that says so, or a panic.
 func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 	other := f.reach(b.Succs[1-side], b, nil)
-	refused, reason := false, unsaid
+	refused, reason := false, provenance.Unsaid
 	for x := range f.reach(b.Succs[side], b, nil) {
 		if other[x] {
 			return false // goes on like everybody else
@@ -25,7 +22,7 @@ func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 			if len(f.hits.Gives[i]) > 0 {
 				return false
 			}
-			reason = max(reason, reasonOf(i))
+			reason = max(reason, provenance.RefusalOf(i))
 			switch i := i.(type) {
 			case *ssa.Panic:
 				refused = true
@@ -36,12 +33,12 @@ func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 			}
 		}
 	}
-	return reason == said || reason == unsaid && (refused || answered(ifOf(b).Cond))
+	return reason == provenance.Denied || reason == provenance.Unsaid && (refused || f.answered(ifOf(b).Cond))
 }
 
 // answered reports whether a condition is a call that has refused the request
 // itself: if !h.mayRead(w, r, doc) { return }.
-func answered(cond ssa.Value) bool {
+func (f *flow) answered(cond ssa.Value) bool {
 	if u, ok := cond.(*ssa.UnOp); ok {
 		cond = u.X
 	}
@@ -52,31 +49,8 @@ func answered(cond ssa.Value) bool {
 		cond = b.X
 	}
 	call, ok := cond.(*ssa.Call)
-	if !ok || !slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
-		return provenance.IsResponse(a.Type()) || provenance.IsRequest(a.Type())
-	}) {
-		return false
-	}
-	fn := call.Call.StaticCallee()
-	if fn == nil {
-		return false
-	}
-	for _, b := range fn.Blocks {
-		if slices.ContainsFunc(b.Instrs, func(i ssa.Instruction) bool { return reasonOf(i) == said }) {
-			return true
-		}
-	}
-	return false
+	return ok && f.hits.Refusing[call]
 }
-
-// A reason is what a refusal says of itself; the greatest counts.
-type reason int
-
-const (
-	unsaid reason = iota
-	said          // that this caller may not
-	other         // that he has used up what he may, or asked wrongly
-)
 
 // returnsDenial reports whether a return gives an error, or says with false that
 // there is nothing.
@@ -98,67 +72,6 @@ func returnsDenial(i *ssa.Return) bool {
 
 func isFalse(c *ssa.Const) bool {
 	return c.Value != nil && c.Value.Kind() == constant.Bool && !constant.BoolVal(c.Value)
-}
-
-// reasonOf is what an instruction says of a refusal.
-func reasonOf(i ssa.Instruction) reason {
-	out := unsaid
-	for _, op := range i.Operands(nil) {
-		if *op == nil {
-			continue
-		}
-		switch v := (*op).(type) {
-		case *ssa.Const:
-			out = max(out, ofConst(v, i))
-		case *ssa.Global:
-			out = max(out, ofName(v.Name()))
-		}
-	}
-	if c, ok := i.(ssa.CallInstruction); ok {
-		if name := provenance.CalleeName(c.Common()); provenance.IsFailure(name) {
-			out = max(out, said, ofName(name))
-		}
-	}
-	return out
-}
-
-func ofConst(c *ssa.Const, i ssa.Instruction) reason {
-	if c.Value == nil {
-		return unsaid
-	}
-	switch i.(type) {
-	case ssa.CallInstruction, *ssa.Return:
-	default:
-		if c.Value.Kind() != constant.String {
-			return unsaid
-		}
-	}
-	switch c.Value.Kind() {
-	case constant.String:
-		return ofName(constant.StringVal(c.Value))
-	case constant.Int:
-		n, _ := constant.Int64Val(c.Value)
-		switch n {
-		case http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect:
-			return said
-		case http.StatusOK, http.StatusCreated, http.StatusAccepted, http.StatusNoContent, http.StatusBadRequest, http.StatusPaymentRequired,
-			http.StatusConflict, http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable:
-			return other
-		}
-	}
-	return unsaid
-}
-
-// ofName is what the name or text of an error says.
-func ofName(text string) reason {
-	t := strings.ToLower(text)
-	for _, w := range []string{"quota", "limit", "credit", "budget", "exceed", "too many", "toomany", "payment", "balance", "invalid",
-		"expired", "unavailable", "exhausted", "maintenance"} {
-		if strings.Contains(t, w) {
-			return other
-		}
-	}
-	return unsaid
 }
 
 func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }

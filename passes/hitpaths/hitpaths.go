@@ -134,7 +134,7 @@ func (f *flow) unchecked(read ssa.Instruction, h *ssa.BasicBlock, side int) []*R
 	if write == nil || hit[write.Instr().Block()] {
 		return nil
 	}
-	if !f.serves(f.reach(h.Succs[side], h, f.guards), entry) {
+	if !f.serves(read, f.reach(h.Succs[side], h, f.guards), entry) {
 		return nil
 	}
 	var out []*Read
@@ -151,7 +151,8 @@ func (f *flow) unchecked(read ssa.Instruction, h *ssa.BasicBlock, side int) []*R
 func (f *flow) protects(c Check, write *provenance.Effect, miss map[*ssa.BasicBlock]bool) bool {
 	b := c.Instr.Block()
 	if _, ok := c.Instr.(*ssa.If); !ok {
-		return true // the call that checks is what computes
+		// The call that checks is what computes.
+		return !isVoid(c.Instr) || write.Instr() == c.Instr
 	}
 	pass := f.reach(b.Succs[1-f.denials[b]], b, nil)
 	return pass[write.Instr().Block()] || f.leads(write.Instr().Block(), b, miss)

@@ -81,7 +81,10 @@ func (f *flow) reach(from, without *ssa.BasicBlock, ends map[*ssa.BasicBlock]boo
 }
 
 // serves reports whether the entry leaves the function in one of the blocks.
-func (f *flow) serves(blocks map[*ssa.BasicBlock]bool, entry provenance.Set) bool {
+func (f *flow) serves(read ssa.Instruction, blocks map[*ssa.BasicBlock]bool, entry provenance.Set) bool {
+	if sameEntry(f.hits.Gives[read], entry) {
+		return true // what reads it sends it
+	}
 	for b := range blocks {
 		for _, i := range b.Instrs {
 			if sameEntry(f.hits.Gives[i], entry) {
@@ -110,7 +113,7 @@ func (f *flow) checksIn(miss, hit map[*ssa.BasicBlock]bool) []Check {
 func (f *flow) checksOf(b *ssa.BasicBlock) []Check {
 	var out []Check
 	for _, i := range b.Instrs {
-		if who := f.close(f.hits.Denied[i]); len(who) > 0 && returnsError(i) {
+		if who := f.close(f.hits.Denied[i]); len(who) > 0 && (returnsError(i) || isVoid(i)) {
 			out = append(out, Check{Instr: i, Who: who})
 		}
 	}
@@ -184,6 +187,13 @@ func returnsError(i ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// isVoid reports whether a call has no results: who is refused by what it does is
+// told by the response alone.
+func isVoid(i ssa.Instruction) bool {
+	v, ok := i.(*ssa.Call)
+	return ok && v.Call.Signature().Results().Len() == 0
 }
 
 // before are the checks that every way to a read passes.

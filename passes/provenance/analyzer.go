@@ -201,6 +201,7 @@ func (e *engine) outward(res *Result, info *Function) *Summary {
 	s := &Summary{Results: e.outwardOutputs(res, info.Summary.Results), Writes: e.outwardOutputs(res, info.Summary.Writes)}
 	s.Denies, s.Tests = e.text.completeSet(res.resolveProven(info.Summary.Denies)), info.Summary.Tests
 	s.Secret = comparesSecret(info.Fn)
+	s.Refuses, s.Serves = info.Summary.Refuses, e.text.completeSet(res.resolveProven(info.Summary.Serves))
 	for _, c := range info.Summary.Calls {
 		rec := CallRecord{Input: c.Input, Path: c.Path, Who: e.text.completeSet(c.Who)}
 		for _, a := range c.Args {

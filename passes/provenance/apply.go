@@ -38,6 +38,7 @@ func (f *frame) apply(inv *invocation, s *Summary) []Value {
 		}
 	}
 	f.noteApplied(a)
+	f.noteAnswered(a)
 	return res
 }
 

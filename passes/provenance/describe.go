@@ -24,7 +24,7 @@ func (f *frame) summarize() *Summary {
 	}
 	s.Results = d.outputs()
 	s.Writes = f.writes()
-	s.Denies = f.denials()
+	s.Denies, s.Refuses, s.Serves = f.denials(), f.refusesItself(), f.serves()
 	f.markOutputs(s)
 	for _, e := range f.effects {
 		if e.Op == OpKeep && !e.First && len(s.Effects) >= maxStores {
@@ -67,22 +67,6 @@ func commonDominator(blocks []*ssa.BasicBlock) *ssa.BasicBlock {
 		}
 	}
 	return top
-}
-
-// denials is what decides whether an error is returned.
-func (f *frame) denials() Set {
-	var ends []*ssa.BasicBlock
-	denies := false
-	for _, r := range f.results {
-		if r.block != f.fn.Recover {
-			ends = append(ends, r.block)
-			denies = denies || r.deny
-		}
-	}
-	if len(ends) < 2 || !denies {
-		return nil
-	}
-	return f.checksOf(decidersAmong(ends, commonDominator(ends), nil))
 }
 
 // A describer lists the parts of values as outputs.

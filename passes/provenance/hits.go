@@ -22,6 +22,9 @@ type Hits struct {
 	Branches map[*ssa.If]Branch
 	// Denied is, by call, what of the caller decides whether it returns an error.
 	Denied map[ssa.Instruction]Set
+	// Refusing are the calls of functions that answer some requests with a refusal
+	// themselves.
+	Refusing map[ssa.Instruction]bool
 
 	loaders map[objectKey]Set
 }
@@ -59,6 +62,8 @@ type hitNotes struct {
 	reads, gives, args map[ssa.Instruction]Set
 	// loaders is Denied of functions that a call is given, by call and way.
 	loaders map[objectKey]Set
+	// refusing are the calls of functions that refuse requests themselves.
+	refusing map[ssa.Instruction]bool
 }
 
 // noteLoader notes what decides whether a function that a call is given returns
@@ -119,6 +124,51 @@ func (f *frame) noteApplied(a *applier) {
 	}
 }
 
+// noteAnswered notes what a function does to the response that it is given: that
+// it sends an entry, that it may refuse.
+func (f *frame) noteAnswered(a *applier) {
+	if a.inv.later || a.inv.way != "" {
+		return
+	}
+	if a.s.Refuses {
+		if f.hits.refusing == nil {
+			f.hits.refusing = make(map[ssa.Instruction]bool)
+		}
+		f.hits.refusing[a.inv.instr] = true
+	}
+	if sent := a.set(a.s.Serves).without(Check); len(sent) > 0 {
+		note(&f.hits.reads, a.inv.instr, sent)
+		note(&f.hits.gives, a.inv.instr, entries(sent))
+	}
+}
+
+// serves is the entries that the function sends itself.
+func (f *frame) serves() Set {
+	if len(f.hits.gives) == 0 {
+		return nil
+	}
+	var sent, out Set
+	var reads []Set
+	for _, b := range f.fn.Blocks {
+		for _, i := range b.Instrs {
+			if _, ok := i.(ssa.CallInstruction); ok {
+				sent = Join(sent, f.hits.gives[i])
+			}
+			if s := f.hits.reads[i]; len(s) > 0 {
+				reads = append(reads, s)
+			}
+		}
+	}
+	for _, s := range reads {
+		if s.has(func(e Elem) bool {
+			return e.Kind == Entry && sent.has(func(x Elem) bool { return x.Source == e.Source })
+		}) {
+			out = Join(out, s)
+		}
+	}
+	return out
+}
+
 // noteCall notes that a call is given an entry, and whether it sends it.
 func (f *frame) noteCall(inv *invocation) {
 	if len(f.hits.reads) == 0 {
@@ -127,14 +177,23 @@ func (f *frame) noteCall(inv *invocation) {
 	var held Set
 	responds := false
 	for _, v := range inv.inputs() {
-		held = Join(held, entries(f.mem.flatten(v)))
 		to := f.responseOf(v)
+		if !bareResponse(v) {
+			held = Join(held, entries(f.mem.flatten(v))) // what was written before is no part of it
+		}
 		responds = responds || to.Shared || len(to.Inputs) > 0 && f.writesTo(inv)
 	}
 	note(&f.hits.args, inv.instr, held)
 	if responds {
 		note(&f.hits.gives, inv.instr, held)
 	}
+}
+
+// bareResponse reports whether a value is the response and no record around it.
+func bareResponse(v Value) bool {
+	return len(v.ptrs) > 0 && !slices.ContainsFunc(v.ptrs, func(p pointer) bool {
+		return p.path != "" || p.obj.typ == nil || !isResponse(p.obj.typ) && !isFrameworkContext(p.obj.typ)
+	})
 }
 
 // writesTo reports whether a call's name says that it writes: then what its
@@ -151,6 +210,9 @@ func (f *frame) noteReturn(i *ssa.Return, r result) {
 		held = Join(held, entries(f.mem.flatten(v)))
 	}
 	for k, v := range inputs(f.fn) {
+		if isResponse(v.Type()) || isFrameworkContext(v.Type()) {
+			continue // the call that wrote it is noted
+		}
 		if o := f.objects[objectKey{v, "input", 0}]; o != nil && o.input == k && f.mem.objs[o] != nil {
 			c := f.mem.objs[o]
 			held = Join(held, entries(c.extra))
@@ -168,7 +230,7 @@ func (f *frame) summarizeHits() *Hits {
 	if len(f.hits.reads) == 0 && !loads && !(f.root && RunsNext(f.fn) != nil) {
 		return nil
 	}
-	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, loaders: f.hits.loaders,
+	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Refusing: f.hits.refusing, loaders: f.hits.loaders,
 		Branches: make(map[*ssa.If]Branch), Denied: make(map[ssa.Instruction]Set)}
 	for v, s := range f.denied {
 		if i, ok := v.(ssa.Instruction); ok {

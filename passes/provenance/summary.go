@@ -132,6 +132,12 @@ type Summary struct {
 	Secret bool
 	// Tests are the inputs whose text it tests.
 	Tests []Test
+	// Refuses is set when the function is given the response and answers some
+	// requests with a refusal itself.
+	Refuses bool
+	// Serves is the entries that it reads from caches and sends as the response,
+	// with what their keys depend on.
+	Serves Set
 }
 
 // AFact marks Summary as a fact.
@@ -159,7 +165,7 @@ func (s *Summary) seal() {
 			c.Args[j] = a.sealed()
 		}
 	}
-	s.Denies = s.Denies.sealed()
+	s.Denies, s.Serves = s.Denies.sealed(), s.Serves.sealed()
 	for i := range s.Effects {
 		e := &s.Effects[i]
 		e.Key, e.Value, e.Store.Set = e.Key.sealed(), e.Value.sealed(), e.Store.Set.sealed()
