@@ -9,6 +9,7 @@ import (
 	_ "github.com/appleboy/gin-jwt/v2"
 	_ "github.com/bartventer/httpcache"
 	_ "github.com/bradfitz/gomemcache/memcache"
+	_ "github.com/casbin/casbin/v2"
 	_ "github.com/chenyahui/gin-cache"
 	_ "github.com/cloudwego/hertz/pkg/app/server"
 	_ "github.com/coocood/freecache"

@@ -10,7 +10,8 @@ import (
 )
 
 // denies reports whether one side of a branch refuses the request: all its ways
-// end there, with an error, a status that says so, or a panic.
+// end there, with an error, a status that says so, or a panic; or a model says that
+// it is the side of those who may not.
 func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 	other := f.reach(b.Succs[1-side], b, nil)
 	refused, reason := false, provenance.Unsaid
@@ -32,6 +33,9 @@ func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 				}
 			}
 		}
+	}
+	if br := f.hits.Branches[ifOf(b)]; br.Decided {
+		return br.Refused == side
 	}
 	return reason == provenance.Denied || reason == provenance.Unsaid && (refused || f.answered(ifOf(b).Cond))
 }

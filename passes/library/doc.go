@@ -76,6 +76,13 @@
 //	group   New                  through=0..                # of a function: a new router whose routes go through these
 //	guard   BasicAuth                                       # a middleware that lets nobody pass whom it does not know
 //
+// A row of an authorizer says what its result means:
+//
+//	check   Enforcer.Enforce                                # true, or no error: the caller may
+//
+// It stands beside other rows and beside what the function's body tells: values go
+// through the function as if the row were not there.
+//
 // Rows of caches of whole responses say who is told apart by them:
 //
 //	replay  New                  key=0[0].KeyGenerator skip=0[0].Next  # the functions that make the key, and that skip requests

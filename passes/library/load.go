@@ -20,6 +20,7 @@ type Table struct {
 	types     map[string]OriginSpec
 	entries   map[string][]*Row
 	texts     map[string]string
+	checks    map[string]bool // like functions
 }
 
 // NewTable indexes rows, as those of a project's own model.
@@ -30,6 +31,7 @@ func NewTable(rows []Row) *Table {
 		types:     make(map[string]OriginSpec),
 		entries:   make(map[string][]*Row),
 		texts:     make(map[string]string),
+		checks:    make(map[string]bool),
 	}
 	for i := range rows {
 		r := &rows[i]
@@ -44,6 +46,8 @@ func NewTable(rows []Row) *Table {
 			t.types[key] = r.Origins[0]
 		case Entry:
 			t.entries[r.Package] = append(t.entries[r.Package], r)
+		case Authorizer:
+			t.checks[key] = true
 		case Text:
 			t.texts[r.Package] = r.Word
 		default:
@@ -76,6 +80,19 @@ func (t *Table) lookup(pkg, typ, name string) []*Row {
 		}
 	}
 	return nil
+}
+
+// Checks reports whether a function or method says if the caller may. Such a row
+// stands beside what For returns: it tells nothing of where values go.
+func (t *Table) Checks(fn *types.Func) bool {
+	pkg, typ, ok := declarer(fn)
+	if !ok {
+		return false
+	}
+	if typ != "" && (t.checks[pkg+" "+typ+"."+fn.Name()] || t.checks[pkg+" "+typ+".*"]) {
+		return true
+	}
+	return typ == "" && t.checks[pkg+" "+fn.Name()] || t.checks[pkg+" *"]
 }
 
 // FieldOrigin returns the origin of a field of a type.
@@ -185,6 +202,15 @@ func For(fn *types.Func) []*Row {
 		}
 	}
 	return nil
+}
+
+// Checks reports whether a function or method says if the caller may, by the
+// embedded models.
+func Checks(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	return slices.ContainsFunc(index()[fn.Pkg().Path()], func(f *modelFile) bool { return f.table().Checks(fn) })
 }
 
 // FieldOrigin returns the origin of a field of a type in the embedded models.

@@ -34,6 +34,7 @@ const (
 	Option
 	Guard
 	Send
+	Authorizer
 )
 
 // OperandKind says what part of a call an operand names.

@@ -24,6 +24,7 @@ var kinds = []struct {
 	{"put", Put}, {"get", Get}, {"entry", Entry}, {"keep", Keep}, {"text", Text},
 	{"respond", Respond}, {"header", Header}, {"next", Next}, {"route", Route}, {"use", Use}, {"group", Group},
 	{"behind", Behind}, {"status", Status}, {"replay", Replay}, {"option", Option}, {"guard", Guard}, {"send", Send},
+	{"check", Authorizer},
 }
 
 // origins are the origins that a row can name.
@@ -60,6 +61,8 @@ var attributes = map[Kind]struct{ required, optional []string }{
 	Option: {nil, []string{"key", "skip", "names", "heeds"}},
 	Guard:  {nil, nil},
 	Send:   {[]string{"value"}, nil},
+
+	Authorizer: {nil, nil},
 }
 
 // String returns the word that starts a row of kind k.

@@ -122,6 +122,11 @@ func (r *Result) For(fn *types.Func) []*library.Row {
 	return library.For(fn)
 }
 
+// Checks reports whether a function or method says if the caller may.
+func (r *Result) Checks(fn *types.Func) bool {
+	return r != nil && r.own != nil && r.own.Checks(fn) || library.Checks(fn)
+}
+
 // FieldOrigin returns the origin of a field of a type.
 func (r *Result) FieldOrigin(obj *types.TypeName, field string) (library.OriginSpec, bool) {
 	if r != nil && r.own != nil {

@@ -80,6 +80,7 @@ func (f *frame) call(instr ssa.CallInstruction, c *ssa.CallCommon) []Value {
 	}
 	f.noteCall(inv)
 	f.noteTest(inv, inv.fn)
+	f.noteDecided(instr, c)
 	return f.finish(inv, res)
 }
 
@@ -281,7 +282,7 @@ func (f *frame) finish(inv *invocation, res []Value) []Value {
 	for len(res) < results.Len() {
 		res = append(res, Value{})
 	}
-	decides := inv.fn != nil && IsAuthorizer(inv.fn.Name())
+	decides := inv.fn != nil && (IsAuthorizer(inv.fn.Name()) || f.e.models.Checks(inv.fn))
 	for j := range results.Len() {
 		t := results.At(j).Type()
 		v := f.identified(f.typed(f.contextual(inv, res[j], t), t, inv.witness()), t, inv.pos)

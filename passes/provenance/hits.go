@@ -39,8 +39,12 @@ type Branch struct {
 	// Looked is set when credentials are looked up to find out: a header or cookie
 	// that is only there says nothing of whose it is.
 	Looked bool
-	Hit    Set  // the entries that it asks for
-	Owned  bool // compares an entry with the caller
+	// Decided is set when a model says that the condition is whether the caller may,
+	// Refused the successor that is taken when he may not.
+	Decided bool
+	Refused int
+	Hit     Set  // the entries that it asks for
+	Owned   bool // compares an entry with the caller
 }
 
 // HandsOut reports whether the function reads entries of a store, itself or by a
@@ -242,7 +246,8 @@ func (f *frame) summarizeHits() *Hits {
 		if i == nil {
 			continue
 		}
-		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond, 0)), Hit: f.asksEntry(i.Cond)}
+		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond)), Hit: f.asksEntry(i.Cond)}
+		br.Refused, br.Decided = f.refusedSide(i.Cond)
 		if side, ok := f.absent[i]; ok {
 			br.Absent, br.Known, br.Looked = side, f.answer(f.askedCaller(i.Cond)), f.looksUp(i.Cond)
 		}
@@ -398,76 +403,6 @@ func storedIn(a *ssa.Alloc) []ssa.Value {
 		}
 	}
 	return out
-}
-
-// asksAuthorizer is the caller, where only the name of a function that is given
-// the request or its context says that it decides on access.
-func (f *frame) asksAuthorizer(v ssa.Value, depth int) Set {
-	if v == nil || depth > 3 {
-		return nil
-	}
-	switch x := v.(type) {
-	case *ssa.Call:
-		name := CalleeName(&x.Call)
-		if !IsAuthorizer(name) && !requiresAccess(name) || !f.givenRequest(&x.Call) {
-			return nil
-		}
-		return Set{{Source: Source{Kind: Claims}, Class: Weak, Heuristic: true, Decision: true, At: Witness{pos: x.Pos()}}}
-	case *ssa.Extract:
-		if isError(x.Type()) && decidesByBool(x.Tuple.Type()) {
-			return nil // it failed to decide
-		}
-		return f.asksAuthorizer(x.Tuple, depth+1)
-	case *ssa.BinOp:
-		return Join(f.asksAuthorizer(x.X, depth+1), f.asksAuthorizer(x.Y, depth+1))
-	case *ssa.UnOp:
-		if x.Op == token.NOT {
-			return f.asksAuthorizer(x.X, depth+1)
-		}
-	}
-	return nil
-}
-
-func decidesByBool(t types.Type) bool {
-	results, ok := t.(*types.Tuple)
-	return ok && results.Len() > 0 && isBool(results.At(0).Type())
-}
-
-func (f *frame) givenRequest(c *ssa.CallCommon) bool {
-	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isRequestType(a.Type()) || isContextType(a.Type()) })
-}
-
-// CalleeName is the name of the function or method that a call names, or "".
-func CalleeName(c *ssa.CallCommon) string {
-	if c.IsInvoke() {
-		return c.Method.Name()
-	}
-	if fn := c.StaticCallee(); fn != nil {
-		return fn.Name()
-	}
-	return ""
-}
-
-// requiresAccess reports whether a function of that name asks for a right:
-// requireRole, checkScopes, ensureMember.
-func requiresAccess(name string) bool {
-	words := splitWords(name)
-	if len(words) < 2 {
-		return false
-	}
-	switch words[0] {
-	case "require", "requires", "check", "ensure", "verify", "assert", "must", "has", "is":
-	default:
-		return false
-	}
-	for _, w := range words[1:] {
-		switch w {
-		case "role", "roles", "scope", "scopes", "permission", "permissions", "access", "admin", "owner", "member", "membership",
-			"authorized", "allowed", "entitled", "entitlement", "grant", "acl":
-			return true
-		}
-	}
-	return false
 }
 
 // principal reports whether the receiver is a record that is passed around, who

@@ -103,7 +103,14 @@ func (f *frame) denials() Set {
 	case len(others) == 0: // any may be the one that succeeds
 		return f.checksOf(decidersAmong(ends, commonDominator(ends), nil))
 	}
-	return f.checksOf(turningPoints(f.fn, others))
+	turns := slices.DeleteFunc(decidersAmong(ends, commonDominator(ends), nil), func(b *ssa.BasicBlock) bool {
+		return slices.Equal(endsBehind(b, b.Succs[0], refused), endsBehind(b, b.Succs[1], refused))
+	})
+	s := f.checksOf(turns)
+	for _, b := range turns {
+		s = Join(s, f.answer(f.asksModelled(ifOf(b).Cond)))
+	}
+	return s
 }
 
 // refuses reports whether a return ends a request that is refused: it gives an
@@ -147,25 +154,20 @@ func saysDenied(b *ssa.BasicBlock) bool {
 	return out == Denied
 }
 
-// turningPoints are the blocks of which one successor leads to one of the ends
-// and the other to none.
-func turningPoints(fn *ssa.Function, ends []*ssa.BasicBlock) []*ssa.BasicBlock {
-	leads := make(map[*ssa.BasicBlock]bool)
-	for work := slices.Clone(ends); len(work) > 0; {
+// endsBehind are the ends, in their order, that a branch leads to by way of one of
+// its successors before it is asked again.
+func endsBehind(branch, succ *ssa.BasicBlock, ends []*ssa.BasicBlock) []*ssa.BasicBlock {
+	seen := map[*ssa.BasicBlock]bool{branch: true}
+	for work := []*ssa.BasicBlock{succ}; len(work) > 0; {
 		b := work[len(work)-1]
 		work = work[:len(work)-1]
-		if !leads[b] {
-			leads[b] = true
-			work = append(work, b.Preds...)
+		if !seen[b] {
+			seen[b] = true
+			work = append(work, b.Succs...)
 		}
 	}
-	var out []*ssa.BasicBlock
-	for _, b := range fn.Blocks {
-		if ifOf(b) != nil && leads[b.Succs[0]] != leads[b.Succs[1]] {
-			out = append(out, b)
-		}
-	}
-	return out
+	seen[branch] = false
+	return slices.DeleteFunc(slices.Clone(ends), func(b *ssa.BasicBlock) bool { return !seen[b] })
 }
 
 // refusesItself reports whether the function is given the response and answers
