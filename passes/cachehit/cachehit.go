@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/whosecache/whosecache/passes/cacheops"
+	"github.com/whosecache/whosecache/passes/handlers"
 	"github.com/whosecache/whosecache/passes/hitpaths"
 	"github.com/whosecache/whosecache/passes/provenance"
 	"github.com/whosecache/whosecache/passes/report"
@@ -26,7 +27,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "cachehit",
 	Doc:      doc,
 	URL:      URL,
-	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, hitpaths.Analyzer},
+	Requires: []*analysis.Analyzer{report.Analyzer, cacheops.Analyzer, hitpaths.Analyzer, handlers.Analyzer},
 	Run:      run,
 }
 
@@ -35,11 +36,12 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	r := &reporter{pass: pass, paths: pass.ResultOf[hitpaths.Analyzer].(*hitpaths.Result)}
+	web := pass.ResultOf[handlers.Analyzer].(*handlers.Result)
 	writes := pass.ResultOf[cacheops.Analyzer].(*cacheops.Result).Writes
 	groups := make(map[token.Pos][]*finding)
 	var order []token.Pos
 	for _, read := range r.paths.Reads {
-		read.Before = append(read.Before, r.paths.Guards...)
+		read.Before = append(read.Before, web.Guards(read.Fn.Fn)...)
 		f := judge(read, writes)
 		if f == nil {
 			continue

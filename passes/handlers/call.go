@@ -22,7 +22,7 @@ func (w *walker) call(instr ssa.Instruction, c callee, s States, callback bool) 
 	}
 	own := c.fn != nil && isHandlerSignature(c.fn.Signature)
 	if own && w.emit {
-		w.pr.nexts = append(w.pr.nexts, nextCall{fn: c.fn, states: s, pos: instr.Pos()})
+		w.pr.nexts = append(w.pr.nexts, nextCall{fn: c.fn, states: s, instr: instr})
 	}
 	var args []ssa.Value
 	if !callback {

@@ -224,7 +224,7 @@ func (p *pkg) enter(fn *ssa.Function, s States, at token.Pos, depth int) {
 	if pr := p.protocol(fn); pr != nil {
 		for _, n := range pr.nexts {
 			if n.fn != nil {
-				p.enter(n.fn, compose(s, n.states, 0), at, depth+1)
+				p.enter(n.fn, compose(s, n.states, 0).checked(checksText(p.hits.Before(n.instr))), at, depth+1)
 			}
 		}
 	}

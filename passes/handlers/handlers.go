@@ -23,6 +23,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/whosecache/whosecache/passes/hitpaths"
 	"github.com/whosecache/whosecache/passes/models"
 	"github.com/whosecache/whosecache/passes/provenance"
 	"github.com/whosecache/whosecache/passes/ssaform"
@@ -32,7 +33,7 @@ import (
 var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachehandlers",
 	Doc:        "find handlers, their middleware and their responses, for the whosecache analyzers",
-	Requires:   []*analysis.Analyzer{ssaform.Analyzer, models.Analyzer, provenance.Analyzer},
+	Requires:   []*analysis.Analyzer{ssaform.Analyzer, models.Analyzer, provenance.Analyzer, hitpaths.Analyzer},
 	FactTypes:  []analysis.Fact{new(Web), new(Clients)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
@@ -104,6 +105,7 @@ type pkg struct {
 	form      *ssaform.Form
 	prov      *provenance.Result
 	models    *models.Result
+	hits      *hitpaths.Result
 	infos     map[*ssa.Function]*provenance.Function
 	protocols map[*ssa.Function]*Protocol
 	opsMemo   map[ssa.Instruction][]op
@@ -122,6 +124,10 @@ type pkg struct {
 	mounted   bool         // a router has become a handler in more states than before
 	made      *ssa.Call    // while what a call returns is followed
 	handed    *[]handedOut // made at first use
+	placedBy  string    // checks of the middleware that routers are given
+	anyChecks *string   // of all middleware, made at first use
+	mounted   bool      // a router has become a handler in more states than before
+	made      *ssa.Call // while what a call returns is followed
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
 	places    map[string]token.Pos          // where caches of responses are registered
@@ -133,6 +139,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, form: pass.ResultOf[ssaform.Analyzer].(*ssaform.Form),
 		prov:      pass.ResultOf[provenance.Analyzer].(*provenance.Result),
 		models:    pass.ResultOf[models.Analyzer].(*models.Result),
+		hits:      pass.ResultOf[hitpaths.Analyzer].(*hitpaths.Result),
 		infos:     make(map[*ssa.Function]*provenance.Function),
 		protocols: make(map[*ssa.Function]*Protocol),
 		opsMemo:   make(map[ssa.Instruction][]op),

@@ -47,7 +47,17 @@ type nextCall struct {
 	target ssa.Value     // nil: what stands behind in the chain
 	fn     *ssa.Function // known by name
 	states States
-	pos    token.Pos
+	instr  ssa.Instruction
+}
+
+// behind reports whether what is run stands behind a middleware: it was handed to
+// it, even where this package shows what it is.
+func (n nextCall) behind() bool {
+	if n.fn == nil {
+		return true
+	}
+	c, ok := n.instr.(ssa.CallInstruction)
+	return ok && !c.Common().IsInvoke() && c.Common().StaticCallee() == nil
 }
 
 // protocol analyses a function; nil for one that is being analysed.
@@ -277,7 +287,7 @@ func (w *walker) next(instr ssa.Instruction, o next, s States) States {
 		})
 	}
 	if w.emit && len(ready) > 0 {
-		w.pr.nexts = append(w.pr.nexts, nextCall{target: o.target, states: ready, pos: instr.Pos()})
+		w.pr.nexts = append(w.pr.nexts, nextCall{target: o.target, states: ready, instr: instr})
 	}
 	atEnd := w.p.sentAtEnd(w.fn)
 	return s.mapped(func(x State) State {

@@ -14,7 +14,9 @@ import (
 
 // placedAt is throughValue of a middleware that is registered at the position.
 func (p *pkg) placedAt(v ssa.Value, at token.Pos) States {
-	return p.placed(p.throughValue(v, 0), p.argumentAt(v, at))
+	s := p.placed(p.throughValue(v, 0), p.argumentAt(v, at))
+	p.placedBy = joinChecks(p.placedBy, s.checks())
+	return s
 }
 
 // argumentAt is where the name of a function stands among the arguments of the

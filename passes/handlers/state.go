@@ -48,6 +48,7 @@ type State struct {
 	End     bool               // nothing is sent before the handler returns
 	Guard   bool               // a middleware lets nobody pass whom it does not know
 	Hidden  bool               // a middleware records it, and answers itself
+	Checks  string             // what middleware before asks of the caller, see checksText
 	Kept    string             // the caches of responses that stand in front, see Replay
 }
 
@@ -68,7 +69,7 @@ type States []State
 func compareStates(a, b State) int {
 	return cmp.Or(cmp.Compare(a.Cache, b.Cache), cmp.Compare(a.Vary, b.Vary), cmp.Compare(a.Final, b.Final), compareBools(a.Cookie, b.Cookie),
 		compareBools(a.Exempt, b.Exempt), compareBools(a.Failing, b.Failing), compareBools(a.Loose, b.Loose), cmp.Compare(a.At, b.At), compareBools(a.End, b.End),
-		compareBools(a.Guard, b.Guard), compareBools(a.Hidden, b.Hidden), cmp.Compare(a.Kept, b.Kept))
+		compareBools(a.Guard, b.Guard), compareBools(a.Hidden, b.Hidden), cmp.Compare(a.Kept, b.Kept), cmp.Compare(a.Checks, b.Checks))
 }
 
 func compareBools(a, b bool) int {
@@ -132,6 +133,8 @@ func (s State) after(in State, site int) State {
 	out.Cookie, out.Exempt = s.Cookie || in.Cookie, s.Exempt || in.Exempt
 	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s)
 	out.Loose = in.Loose
+	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s.Kept)
+	out.Loose, out.Checks = in.Loose, joinChecks(in.Checks, s.Checks)
 	if s.At >= 0 {
 		out.At = site
 	}

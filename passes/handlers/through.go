@@ -76,7 +76,7 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 	var s States
 	found := false
 	for _, n := range pr.nexts {
-		if n.fn == nil {
+		if n.behind() {
 			found = true
 			s = join(s, n.states)
 		}
@@ -93,13 +93,13 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 			}
 		}
 	}
-	guards, kept := p.refuses(fn), p.keptByOwn(fn)
+	guards, kept, checks := p.refuses(fn), p.keptByOwn(fn), p.checksIn(fn, pr)
 	if kept != "" && recordsOnly(fn) {
 		s = append(s, State{Cache: In, At: open, Hidden: true})
 	}
 	return s.mapped(func(x State) State {
 		x.At, x.End = open, false
-		x.Guard, x.Kept = x.Guard || guards, joinKept(x.Kept, kept)
+		x.Guard, x.Kept, x.Checks = x.Guard || guards, joinKept(x.Kept, kept), joinChecks(x.Checks, checks)
 		return x
 	})
 }
@@ -163,6 +163,8 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 		if obj, ok := callee.Object().(*types.Func); ok {
 			if w := p.fact(obj.Origin()); w != nil {
 				s = p.placed(orUnchanged(bindParams(w.Through, c.Call.Args)), c.Pos())
+			} else {
+				s = foreignThrough(obj)
 			}
 		}
 	default:
@@ -279,7 +281,7 @@ func (p *pkg) throughFunc(obj *types.Func) States {
 	if w := p.fact(obj); w != nil {
 		return orUnchanged(w.Through)
 	}
-	return unchanged()
+	return foreignThrough(obj)
 }
 
 // isMiddleware reports whether a function of the type makes a handler of a

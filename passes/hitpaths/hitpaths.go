@@ -24,7 +24,6 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "whosecachehitpaths",
 	Doc:        "find the checks on the ways of cache hits and misses, for the whosecache analyzers",
 	Requires:   []*analysis.Analyzer{provenance.Analyzer},
-	FactTypes:  []analysis.Fact{new(Guard)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
 }
@@ -32,10 +31,33 @@ var Analyzer = &analysis.Analyzer{
 // A Result lists the reads in the order of the source.
 type Result struct {
 	Reads []*Read
-	// Guards are the checks of the middleware that the package has or uses.
-	Guards []Check
 	// Provenance completes witnesses.
 	Provenance *provenance.Result
+
+	flows map[*ssa.Function]*flow
+}
+
+// Before are the checks that every way to an instruction of a function passes.
+func (r *Result) Before(i ssa.Instruction) []Check {
+	if f := r.flows[i.Parent()]; f != nil {
+		return f.before(i)
+	}
+	return nil
+}
+
+// Refusals are the checks by which a function ends a request, wherever they stand.
+func (r *Result) Refusals(fn *ssa.Function) []Check {
+	f := r.flows[fn]
+	if f == nil {
+		return nil
+	}
+	var out []Check
+	for _, b := range fn.Blocks {
+		if _, ok := f.denials[b]; ok {
+			out = append(out, f.branch(b)...)
+		}
+	}
+	return out
 }
 
 // A Read is a read of a cache whose miss passes a check that its hit does not. A
@@ -67,19 +89,16 @@ type Check struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	prov := pass.ResultOf[provenance.Analyzer].(*provenance.Result)
-	res := &Result{Provenance: prov}
+	res := &Result{Provenance: prov, flows: make(map[*ssa.Function]*flow)}
 	for _, fn := range prov.Functions {
 		if fn.Hits == nil {
 			continue
 		}
 		f := newFlow(prov, fn)
-		if next := provenance.RunsNext(fn.Fn); next != nil && fn.Root {
-			res.guard(pass, fn.Fn, f.before(next))
-		}
+		res.flows[fn.Fn] = f
 		res.Reads = append(res.Reads, f.branched()...)
 		res.Reads = append(res.Reads, f.loaded()...)
 	}
-	res.imported(pass)
 	slices.SortStableFunc(res.Reads, func(a, b *Read) int { return int(a.Instr.Pos() - b.Instr.Pos()) })
 	return res, nil
 }

@@ -204,16 +204,23 @@ func (f *flow) before(read ssa.Instruction) []Check {
 		if i == nil || b == read.Block() || !b.Dominates(read.Block()) {
 			continue
 		}
-		br, ok := f.hits.Branches[i]
-		if !ok || f.reach(b.Succs[0], b, nil)[read.Block()] == f.reach(b.Succs[1], b, nil)[read.Block()] {
-			continue
+		if _, ok := f.hits.Branches[i]; ok && f.reach(b.Succs[0], b, nil)[read.Block()] != f.reach(b.Succs[1], b, nil)[read.Block()] {
+			out = append(out, f.branch(b)...)
 		}
-		if who := f.close(br.Who); len(who) > 0 {
-			out = append(out, Check{Instr: i, Who: who})
-		}
-		if len(br.Known) > 0 {
-			out = append(out, Check{Instr: i, Who: f.close(br.Known), Caller: true})
-		}
+	}
+	return out
+}
+
+// branch are the checks that the branch at the end of a block is.
+func (f *flow) branch(b *ssa.BasicBlock) []Check {
+	var out []Check
+	i := ifOf(b)
+	br := f.hits.Branches[i]
+	if who := f.close(br.Who); len(who) > 0 {
+		out = append(out, Check{Instr: i, Who: who})
+	}
+	if len(br.Known) > 0 {
+		out = append(out, Check{Instr: i, Who: f.close(br.Known), Caller: true})
 	}
 	return out
 }

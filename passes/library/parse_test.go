@@ -26,7 +26,7 @@ func TestParseErrors(t *testing.T) {
 		{"package a\ntested v1.0.0 untested:", `m:2: untested without a reason; write "untested: REASON"`},
 		{"package a\nstore far", `m:2: bad store "far"; write "store remote" or "store local"`},
 		{head + "pure F\nstore local", `m:4: store is out of place; write it between the package line and the first row`},
-		{head + "wirte F key=0 value=1", `m:3: unknown word "wirte"; start the line with one of package, tested, store, carrier, write, read, load, join, delete, origin, field, type, flow, alias, pure, fresh, put, get, entry, keep, text, respond, header, next, route, use, group, behind, status, replay, option, guard, send`},
+		{head + "wirte F key=0 value=1", `m:3: unknown word "wirte"; start the line with one of package, tested, store, carrier, write, read, load, join, delete, origin, field, type, flow, alias, pure, fresh, put, get, entry, keep, text, respond, header, next, route, use, group, behind, status, replay, option, guard, send, check`},
 		{head + "pure", `m:3: pure without a symbol; write "pure Func ..." or "pure Type.Method ..."`},
 		{head + "pure A.B.C", `m:3: bad symbol "A.B.C"; write Func, Type.Method, Type.* or *`},
 		{head + "pure {A,B", `m:3: bad symbol "{A,B"; write alternatives as {A,B}`},

@@ -228,10 +228,11 @@ func (f *frame) noteReturn(i *ssa.Return, r result) {
 	note(&f.hits.gives, i, held)
 }
 
-// summarizeHits describes the branches of a function that reads a cache.
+// summarizeHits describes the branches of a function that reads a cache, or serves
+// requests: what it checks may stand before such a function.
 func (f *frame) summarizeHits() *Hits {
 	loads := slices.ContainsFunc(f.effects, func(e *Effect) bool { return e.Op == OpLoad || e.Op == OpJoin })
-	if len(f.hits.reads) == 0 && !loads && !(f.root && RunsNext(f.fn) != nil) {
+	if len(f.hits.reads) == 0 && !loads && !f.root {
 		return nil
 	}
 	h := &Hits{Reads: f.hits.reads, Gives: f.hits.gives, Refusing: f.hits.refusing, loaders: f.hits.loaders,

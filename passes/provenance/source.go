@@ -44,6 +44,11 @@ var kindNames = [...]string{
 // String returns the name of the kind, as it stands in models and facts.
 func (k Kind) String() string { return kindNames[k] }
 
+// KindOf is the kind that String names, or 0.
+func KindOf(name string) Kind {
+	return Kind(max(0, slices.Index(kindNames[:], name)))
+}
+
 // Source is a place that a value comes from. It is comparable, and it can stand in a fact.
 type Source struct {
 	Kind       Kind

@@ -53,7 +53,7 @@ var Case = oracle.Case{
 		gin.SetMode(gin.ReleaseMode)
 		f := &feeds{
 			partners: map[string]partner{"pk_alice": {"Alice's Beans"}, "pk_bob": {"Bob's Roast"}},
-			lots:     map[string][]string{"coffee": {"lot 7 at 4100 by acme", "lot 9 at 3900"}},
+			lots:     map[string][]string{"coffee": {"lot 7 at 4100", "lot 9 at 3900"}},
 			cache:    gocache.New(time.Minute, time.Minute),
 		}
 		e := gin.New()
