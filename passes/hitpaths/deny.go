@@ -40,6 +40,21 @@ func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 	return reason == provenance.Denied || reason == provenance.Unsaid && (refused || f.answered(ifOf(b).Cond))
 }
 
+// saysOnly reports whether what runs on one side of a branch and not on the other
+// says that the caller may not.
+func (f *flow) saysOnly(b *ssa.BasicBlock, side int) bool {
+	other := f.reach(b.Succs[1-side], b, nil)
+	out := provenance.Unsaid
+	for x := range f.reach(b.Succs[side], b, nil) {
+		for _, i := range x.Instrs {
+			if !other[x] {
+				out = max(out, provenance.RefusalOf(i))
+			}
+		}
+	}
+	return out == provenance.Denied
+}
+
 // answered reports whether a condition is a call that has refused the request
 // itself: if !h.mayRead(w, r, doc) { return }.
 func (f *flow) answered(cond ssa.Value) bool {

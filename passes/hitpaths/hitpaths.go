@@ -45,7 +45,8 @@ func (r *Result) Before(i ssa.Instruction) []Check {
 	return nil
 }
 
-// Refusals are the checks by which a function ends a request, wherever they stand.
+// Refusals are the checks by which a function refuses a request, wherever they
+// stand. It may go on to its end: what stands behind it is not run for all that.
 func (r *Result) Refusals(fn *ssa.Function) []Check {
 	f := r.flows[fn]
 	if f == nil {
@@ -53,7 +54,7 @@ func (r *Result) Refusals(fn *ssa.Function) []Check {
 	}
 	var out []Check
 	for _, b := range fn.Blocks {
-		if _, ok := f.denials[b]; ok {
+		if ifOf(b) != nil && f.saysOnly(b, 0) != f.saysOnly(b, 1) {
 			out = append(out, f.branch(b)...)
 		}
 	}
