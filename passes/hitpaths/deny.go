@@ -10,8 +10,8 @@ import (
 )
 
 // denies reports whether one side of a branch refuses the request: all its ways
-// end there, with an error, a status that says so, or a panic; or a model says that
-// it is the side of those who may not.
+// end there, with an error, a status that says so, or a panic; or it is the side of
+// those who may not, by a model or by the error of a callee.
 func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 	other := f.reach(b.Succs[1-side], b, nil)
 	refused, reason := false, provenance.Unsaid
@@ -34,25 +34,13 @@ func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 			}
 		}
 	}
-	if br := f.hits.Branches[ifOf(b)]; br.Decided {
+	switch br := f.hits.Branches[ifOf(b)]; {
+	case br.Decided:
 		return br.Refused == side
+	case br.Failed && br.Refused == side && reason == provenance.Unsaid:
+		return true
 	}
 	return reason == provenance.Denied || reason == provenance.Unsaid && (refused || f.answered(ifOf(b).Cond))
-}
-
-// saysOnly reports whether what runs on one side of a branch and not on the other
-// says that the caller may not.
-func (f *flow) saysOnly(b *ssa.BasicBlock, side int) bool {
-	other := f.reach(b.Succs[1-side], b, nil)
-	out := provenance.Unsaid
-	for x := range f.reach(b.Succs[side], b, nil) {
-		for _, i := range x.Instrs {
-			if !other[x] {
-				out = max(out, provenance.RefusalOf(i))
-			}
-		}
-	}
-	return out == provenance.Denied
 }
 
 // answered reports whether a condition is a call that has refused the request

@@ -54,7 +54,7 @@ func (r *Result) Refusals(fn *ssa.Function) []Check {
 	}
 	var out []Check
 	for _, b := range fn.Blocks {
-		if ifOf(b) != nil && f.saysOnly(b, 0) != f.saysOnly(b, 1) {
+		if provenance.Refusing(b) {
 			out = append(out, f.branch(b)...)
 		}
 	}

@@ -62,7 +62,7 @@ func (f *frame) asksAuthorizer(cond ssa.Value) Set {
 			s = Join(s, Set{{Source: Source{Kind: Claims}, Class: Weak, Heuristic: true, Decision: true, At: Witness{pos: c.Pos()}}})
 		}
 	}
-	return Join(s, f.asksModelled(cond))
+	return Join(Join(s, f.asksModelled(cond)), f.asksAborted(cond))
 }
 
 // asksModelled is asksAuthorizer of the functions that a model speaks of.
@@ -121,6 +121,51 @@ func (f *frame) refusedSide(cond ssa.Value) (int, bool) {
 		return 1, isBool(c.Type()) && len(f.asksModelled(c)) > 0
 	}
 	return 0, false
+}
+
+// failedSide returns the successor that a branch on cond takes when a call has
+// returned an error, of one that returns it to those who may not, or has aborted
+// their request.
+func (f *frame) failedSide(cond ssa.Value) (int, bool) {
+	if u, ok := cond.(*ssa.UnOp); ok && u.Op == token.NOT {
+		side, ok := f.failedSide(u.X)
+		return 1 - side, ok
+	}
+	if call, ok := cond.(*ssa.Call); ok {
+		return 0, len(f.asksAborted(call)) > 0
+	}
+	c, ok := cond.(*ssa.BinOp)
+	if !ok || c.Op != token.EQL && c.Op != token.NEQ || !isEmpty(c.Y) || !isError(c.X.Type()) {
+		return 0, false
+	}
+	v := c.X
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	side := 0
+	if c.Op == token.EQL {
+		side = 1
+	}
+	return side, len(f.denied[v]) > 0
+}
+
+// asksAborted is what of the caller decided that a helper has aborted the request
+// which a condition asks for.
+func (f *frame) asksAborted(cond ssa.Value) Set {
+	var s Set
+	for _, c := range conditionCalls(cond, 0) {
+		if CalleeName(&c.Call) != "IsAborted" || len(c.Call.Args) == 0 {
+			continue
+		}
+		for b := c.Block(); b != nil; b = b.Idom() {
+			for _, i := range b.Instrs {
+				if v, ok := i.(*ssa.Call); ok && len(f.denied[v]) > 0 && slices.Contains(v.Call.Args, c.Call.Args[0]) {
+					s = Join(s, f.answer(f.denied[v]))
+				}
+			}
+		}
+	}
+	return s
 }
 
 func decidesByBool(t types.Type) bool {

@@ -41,10 +41,12 @@ type Branch struct {
 	Looked bool
 	// Decided is set when a model says that the condition is whether the caller may,
 	// Refused the successor that is taken when he may not.
-	Decided bool
-	Refused int
-	Hit     Set  // the entries that it asks for
-	Owned   bool // compares an entry with the caller
+	// Failed is set when it is the error of a call that returns one to whoever may
+	// not.
+	Decided, Failed bool
+	Refused         int
+	Hit             Set  // the entries that it asks for
+	Owned           bool // compares an entry with the caller
 }
 
 // HandsOut reports whether the function reads entries of a store, itself or by a
@@ -249,6 +251,9 @@ func (f *frame) summarizeHits() *Hits {
 		}
 		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond)), Hit: f.asksEntry(i.Cond)}
 		br.Refused, br.Decided = f.refusedSide(i.Cond)
+		if !br.Decided {
+			br.Refused, br.Failed = f.failedSide(i.Cond)
+		}
 		if side, ok := f.absent[i]; ok {
 			br.Absent, br.Known, br.Looked = side, f.answer(f.askedCaller(i.Cond)), f.looksUp(i.Cond)
 		}

@@ -97,30 +97,58 @@ func (f *frame) denials() Set {
 			others = append(others, r.block)
 		}
 	}
+	if f.fn.Signature.Results().Len() == 0 {
+		return f.checksAt(slices.DeleteFunc(slices.Clone(f.fn.Blocks), func(b *ssa.BasicBlock) bool { return !respondsTo(f.fn.Signature) || !Refusing(b) }))
+	}
 	switch {
 	case len(ends) < 2 || len(refused) == 0:
 		return nil
 	case len(others) == 0: // any may be the one that succeeds
 		return f.checksOf(decidersAmong(ends, commonDominator(ends), nil))
 	}
-	turns := slices.DeleteFunc(decidersAmong(ends, commonDominator(ends), nil), func(b *ssa.BasicBlock) bool {
+	return f.checksAt(slices.DeleteFunc(decidersAmong(ends, commonDominator(ends), nil), func(b *ssa.BasicBlock) bool {
 		return slices.Equal(endsBehind(b, b.Succs[0], refused), endsBehind(b, b.Succs[1], refused))
-	})
-	s := f.checksOf(turns)
-	for _, b := range turns {
+	}))
+}
+
+// checksAt is checksOf with what models say of the functions that are asked.
+func (f *frame) checksAt(blocks []*ssa.BasicBlock) Set {
+	s := f.checksOf(blocks)
+	for _, b := range blocks {
 		s = Join(s, f.answer(f.asksModelled(ifOf(b).Cond)))
 	}
 	return s
 }
 
+// Refusing reports whether a block ends in a branch of which what runs on one side
+// alone says that the caller may not. It may go on to the end: of a framework that
+// is told to abort, what stands behind is not run for all that.
+func Refusing(b *ssa.BasicBlock) bool {
+	return ifOf(b) != nil && saysOnly(b, 0) != saysOnly(b, 1)
+}
+
+func saysOnly(b *ssa.BasicBlock, side int) bool {
+	other := reachable(&ssa.BasicBlock{Succs: b.Succs[1-side : 2-side]})
+	out := Unsaid
+	for x := range reachable(&ssa.BasicBlock{Succs: b.Succs[side : side+1]}) {
+		for _, i := range x.Instrs {
+			if !other[x] {
+				out = max(out, RefusalOf(i))
+			}
+		}
+	}
+	return out == Denied
+}
+
 // refuses reports whether a return ends a request that is refused: it gives an
 // error and nothing else, or the answer that was just sent says so.
 func (f *frame) refuses(r result) bool {
-	if len(r.vals) > 0 {
-		ret := r.block.Instrs[len(r.block.Instrs)-1].(*ssa.Return)
-		return r.deny && (!answers(ret.Results[0]) || saysDenied(r.block))
+	if !r.deny {
+		return false
 	}
-	return respondsTo(f.fn.Signature) && saysDenied(r.block)
+	ret := r.block.Instrs[len(r.block.Instrs)-1].(*ssa.Return)
+	says := refusalIn(r.block)
+	return says != Another && (says == Denied || !answers(ret.Results[0]))
 }
 
 // answers reports whether an error is what came of sending a response.
@@ -146,12 +174,12 @@ func respondsTo(sig *types.Signature) bool {
 	return false
 }
 
-func saysDenied(b *ssa.BasicBlock) bool {
+func refusalIn(b *ssa.BasicBlock) Refusal {
 	out := Unsaid
 	for _, i := range b.Instrs {
 		out = max(out, RefusalOf(i))
 	}
-	return out == Denied
+	return out
 }
 
 // endsBehind are the ends, in their order, that a branch leads to by way of one of
