@@ -25,6 +25,7 @@ var folders = []struct{ prefix, rule string }{
 	{"limitations/responses/", "nostore"},
 	{"limitations/unverified/", "unverified"},
 	{"limitations/sharedcache/", "sharedcache"},
+	{"limitations/cachehit/", "cachehit"},
 	{"limitations/", "cachekey"},
 	{"responses/", "nostore"},
 	{"cases/", "cachekey"},
