@@ -34,7 +34,7 @@ func (r *reporter) fix(group []*finding) (*analysis.SuggestedFix, string) {
 	text := ""
 	for _, g := range group {
 		check := m.statement(g)
-		if check == nil || !m.movable(check, pos) {
+		if check == nil || g.read.Check.Left || !m.movable(check, pos) {
 			return nil, advice
 		}
 		if !done[check] {

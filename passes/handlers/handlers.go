@@ -11,6 +11,10 @@
 // handler that no route of the package names, and a route on a router that a
 // caller brings, leave duties that travel as facts to the package that knows
 // (duties). What each write is made of comes from package provenance.
+//
+// States carry the checks of the caller that were passed on the way, too, so that
+// those before a handler, or before a function that handlers call, are those that
+// all its ways have in common (guards).
 package handlers
 
 import (

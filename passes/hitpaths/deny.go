@@ -3,6 +3,7 @@ package hitpaths
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -38,7 +39,8 @@ func (f *flow) denies(b *ssa.BasicBlock, side int) bool {
 	case br.Decided:
 		return br.Refused == side
 	case br.Failed && br.Refused == side && reason == provenance.Unsaid:
-		return true
+		// That he is not found by who he is may as well be a failure.
+		return slices.ContainsFunc(f.close(br.Who), func(e provenance.Elem) bool { return e.Kind == provenance.Attribute }) || refused
 	}
 	return reason == provenance.Denied || reason == provenance.Unsaid && (refused || f.answered(ifOf(b).Cond))
 }

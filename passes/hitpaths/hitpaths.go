@@ -4,7 +4,9 @@
 //
 // A check is a branch on who asks whose other side denies (deny), a call whose
 // error says that the caller may not, or a loader that returns such an error. A
-// path is what runs when the read finds an entry, or does not (paths).
+// path is what runs when the read finds an entry, or does not (paths). What stands
+// before a function as a whole, in the middleware of its routes, is for package
+// handlers, which asks this one for the checks of each middleware.
 package hitpaths
 
 import (
@@ -86,6 +88,8 @@ type Check struct {
 	Given []int
 	// Within is set when the check is in a function that the call is given.
 	Within bool
+	// Left is set when it asks for what a call before it has left in the request.
+	Left bool
 }
 
 func run(pass *analysis.Pass) (any, error) {

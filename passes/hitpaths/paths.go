@@ -124,7 +124,7 @@ func (f *flow) checksOf(b *ssa.BasicBlock) []Check {
 	}
 	br := f.hits.Branches[i]
 	if who := f.close(br.Who); len(who) > 0 {
-		out = append(out, Check{Instr: i, Who: who, Given: f.given(br.Who)})
+		out = append(out, Check{Instr: i, Who: who, Given: f.given(br.Who), Left: br.Aborted})
 	} else if len(br.Known) > 0 && br.Absent == side {
 		if who := f.verified(br); len(who) > 0 {
 			out = append(out, Check{Instr: i, Who: who, Caller: true})

@@ -101,7 +101,8 @@ func conditionCalls(v ssa.Value, depth int) []*ssa.Call {
 }
 
 // refusedSide returns the successor that a branch on cond takes when a function of
-// which a model says that it decides on access says no: false, or an error.
+// which a model says that it decides on access says no: false, or an error; or when
+// a helper has aborted the request.
 func (f *frame) refusedSide(cond ssa.Value) (int, bool) {
 	switch c := cond.(type) {
 	case *ssa.UnOp:
@@ -118,22 +119,17 @@ func (f *frame) refusedSide(cond ssa.Value) (int, bool) {
 		}
 		return 0, true
 	case *ssa.Extract, *ssa.Call:
+		if len(f.asksAborted(c)) > 0 {
+			return 0, true
+		}
 		return 1, isBool(c.Type()) && len(f.asksModelled(c)) > 0
 	}
 	return 0, false
 }
 
 // failedSide returns the successor that a branch on cond takes when a call has
-// returned an error, of one that returns it to those who may not, or has aborted
-// their request.
+// returned an error, of one that returns it to those who may not.
 func (f *frame) failedSide(cond ssa.Value) (int, bool) {
-	if u, ok := cond.(*ssa.UnOp); ok && u.Op == token.NOT {
-		side, ok := f.failedSide(u.X)
-		return 1 - side, ok
-	}
-	if call, ok := cond.(*ssa.Call); ok {
-		return 0, len(f.asksAborted(call)) > 0
-	}
 	c, ok := cond.(*ssa.BinOp)
 	if !ok || c.Op != token.EQL && c.Op != token.NEQ || !isEmpty(c.Y) || !isError(c.X.Type()) {
 		return 0, false

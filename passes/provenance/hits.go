@@ -39,14 +39,16 @@ type Branch struct {
 	// Looked is set when credentials are looked up to find out: a header or cookie
 	// that is only there says nothing of whose it is.
 	Looked bool
-	// Decided is set when a model says that the condition is whether the caller may,
-	// Refused the successor that is taken when he may not.
-	// Failed is set when it is the error of a call that returns one to whoever may
-	// not.
+	// Decided is set when the condition is, by a model or because a helper has aborted
+	// the request, whether the caller may; Refused is the successor that is taken when
+	// he may not. Failed is set when it is the error of a call that returns one to
+	// those.
 	Decided, Failed bool
 	Refused         int
-	Hit             Set  // the entries that it asks for
-	Owned           bool // compares an entry with the caller
+
+	Aborted bool // asks whether a call before it has aborted the request
+	Hit     Set  // the entries that it asks for
+	Owned   bool // compares an entry with the caller
 }
 
 // HandsOut reports whether the function reads entries of a store, itself or by a
@@ -251,6 +253,7 @@ func (f *frame) summarizeHits() *Hits {
 		}
 		br := Branch{Who: Join(f.checksOf([]*ssa.BasicBlock{b}), f.asksAuthorizer(i.Cond)), Hit: f.asksEntry(i.Cond)}
 		br.Refused, br.Decided = f.refusedSide(i.Cond)
+		br.Aborted = len(f.asksAborted(i.Cond)) > 0
 		if !br.Decided {
 			br.Refused, br.Failed = f.failedSide(i.Cond)
 		}
