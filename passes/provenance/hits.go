@@ -87,11 +87,16 @@ func (f *frame) noteLoader(inv *invocation, who Set) {
 // Loader is what of the caller decides whether the functions return an error that
 // an operation itself calls: not the one that the operation is within.
 func (h *Hits) Loader(e *Effect) Set {
-	var s Set
-	for k, who := range h.loaders {
+	var ways []string
+	for k := range h.loaders {
 		if k.by == e.instr && strings.HasPrefix(k.what, e.way+"/") {
-			s = Join(s, who)
+			ways = append(ways, k.what)
 		}
+	}
+	slices.Sort(ways)
+	var s Set
+	for _, way := range ways {
+		s = Join(s, h.loaders[objectKey{by: e.instr, what: way}])
 	}
 	return s
 }
