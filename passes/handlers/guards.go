@@ -94,9 +94,9 @@ func (s State) checks() string {
 	return s.Checks
 }
 
-// checksIn are the checks of a middleware before it runs the next handler, on any
+// passedIn are the checks of a middleware before it runs the next handler, on any
 // way: one that it leaves out for some paths is not missed on them.
-func (p *pkg) checksIn(fn *ssa.Function, pr *Protocol) string {
+func (p *pkg) passedIn(fn *ssa.Function, pr *Protocol) string {
 	var checks []hitpaths.Check
 	found := false
 	for _, n := range pr.nexts {

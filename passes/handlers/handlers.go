@@ -128,10 +128,8 @@ type pkg struct {
 	mounted   bool         // a router has become a handler in more states than before
 	made      *ssa.Call    // while what a call returns is followed
 	handed    *[]handedOut // made at first use
-	placedBy  string    // checks of the middleware that routers are given
-	anyChecks *string   // of all middleware, made at first use
-	mounted   bool      // a router has become a handler in more states than before
-	made      *ssa.Call // while what a call returns is followed
+	placedBy  string       // checks of the middleware that routers are given
+	anyChecks *string      // of all middleware, made at first use
 	foreigns  []*Response
 	instrs    map[token.Pos]ssa.Instruction // made at first use
 	places    map[string]token.Pos          // where caches of responses are registered

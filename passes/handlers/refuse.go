@@ -28,8 +28,8 @@ func (p *pkg) passesGuests(fn *ssa.Function) bool {
 	}
 	runs := make(map[*ssa.BasicBlock]bool)
 	for _, n := range pr.nexts {
-		if instr := p.instrAt(n.pos); n.fn == nil && instr != nil && instr.Parent() == fn {
-			runs[instr.Block()] = true
+		if n.behind() && n.instr.Parent() == fn {
+			runs[n.instr.Block()] = true
 		}
 	}
 	if len(runs) == 0 && p.impliesNext(fn) {

@@ -132,8 +132,6 @@ func (s State) after(in State, site int) State {
 	}
 	out.Cookie, out.Exempt = s.Cookie || in.Cookie, s.Exempt || in.Exempt
 	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s)
-	out.Loose = in.Loose
-	out.Guard, out.Hidden, out.Kept = s.Guard || in.Guard, s.Hidden || in.Hidden, behindReplays(in, s.Kept)
 	out.Loose, out.Checks = in.Loose, joinChecks(in.Checks, s.Checks)
 	if s.At >= 0 {
 		out.At = site

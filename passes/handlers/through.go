@@ -93,7 +93,7 @@ func (p *pkg) ownThrough(fn *ssa.Function) States {
 			}
 		}
 	}
-	guards, kept, checks := p.refuses(fn), p.keptByOwn(fn), p.checksIn(fn, pr)
+	guards, kept, checks := p.refuses(fn), p.keptByOwn(fn), p.passedIn(fn, pr)
 	if kept != "" && recordsOnly(fn) {
 		s = append(s, State{Cache: In, At: open, Hidden: true})
 	}
