@@ -110,7 +110,20 @@ func (r *Row) checkOperands(sig *types.Signature) error {
 	if (r.Kind == Fresh && len(r.Value) == 0) && sig.Results().Len() == 0 {
 		return fmt.Errorf("there are no results that could be new")
 	}
+	if r.Kind == Authorizer && !decides(sig.Results()) {
+		return fmt.Errorf("it returns neither a bool first nor an error last; write check at a function whose result says whether the caller may")
+	}
 	return nil
+}
+
+// decides reports whether results say yes or no.
+func decides(results *types.Tuple) bool {
+	n := results.Len()
+	if n == 0 {
+		return false
+	}
+	b, ok := results.At(0).Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0 || types.Identical(results.At(n-1).Type(), types.Universe.Lookup("error").Type())
 }
 
 // operands returns all operands of a row.

@@ -205,12 +205,10 @@ func rowText(obj types.Object, symbol, word, rest string) (string, error) {
 		switch {
 		case isOrigin && rest == "":
 			return "origin " + symbol + " r0=" + word, nil
-		case word == "check" && rest == "":
-			return checkText(obj, symbol)
 		case word == "cache":
 			word = "write"
 		case !library.OfFunction(word):
-			return "", fmt.Errorf("unknown annotation %q of a function; write subject, claims, token, attribute(NAME), check, cache, or one of %s",
+			return "", fmt.Errorf("unknown annotation %q of a function; write subject, claims, token, attribute(NAME), cache, or one of %s",
 				word, library.FunctionWords())
 		}
 		return strings.TrimSpace(word + " " + symbol + " " + rest), nil
@@ -231,17 +229,6 @@ func rowText(obj types.Object, symbol, word, rest string) (string, error) {
 		return "", fmt.Errorf("unknown annotation %q of %s; write subject, claims, token or attribute(NAME)", word, obj.Name())
 	}
 	return "entry " + symbol + " " + word + " space=context", nil
-}
-
-// checkText is the row of a function that says whether the caller may. What it returns
-// is up to who asks, so that a branch on it decides about the caller.
-func checkText(fn *types.Func, symbol string) (string, error) {
-	if res := fn.Signature().Results(); res.Len() > 0 {
-		if b, ok := res.At(0).Type().Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
-			return "origin " + symbol + ` r0=attribute("permission")`, nil
-		}
-	}
-	return "", fmt.Errorf("check speaks of a function whose first result is a bool, and that of %s is not; write it at one that says yes or no", fn.Name())
 }
 
 // misplaced reports annotations that stand at no declaration.

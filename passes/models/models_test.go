@@ -52,7 +52,7 @@ func Team() string { return "" } // want Team:"origin Team r0=attribute\\(\"team
 func Center() string { return "" } // want Center:"origin Center r0=attribute\\(\"team.id\"\\)"
 
 //whosecache:check
-func May(doc string) bool { return doc != "" } // want May:"origin May r0=attribute\\(\"permission\"\\)"
+func May(doc string) bool { return doc != "" } // want May:"check May"
 
 //whosecache:pure
 func Fold(s string) string { return s } // want Fold:"pure Fold"
@@ -115,7 +115,7 @@ import "context"
 
 //whosecache:subject // want "whosecache:subject stands at no declaration"
 
-//whosecache:subject r0 // want "unknown annotation \"subject\" of a function; write subject, claims, token, attribute\\(NAME\\), check, cache, or one of write, read"
+//whosecache:subject r0 // want "unknown annotation \"subject\" of a function; write subject, claims, token, attribute\\(NAME\\), cache, or one of write, read"
 func Who(ctx context.Context) string { return "" }
 
 //whosecache: // want "unknown annotation \"\" of a function"
@@ -133,8 +133,8 @@ func Far(key, v string) {}
 //whosecache:subject // want "operand r0: there is no result 0 in"
 func Nothing() {}
 
-//whosecache:check // want "check speaks of a function whose first result is a bool, and that of Checked is not; write it at one that says yes or no"
-func Checked() error { return nil }
+//whosecache:check // want "it returns neither a bool first nor an error last; write check at a function whose result says whether the caller may"
+func Checked() string { return "" }
 
 //whosecache:write key=0 value=1 // want "unknown annotation \"write\" of a type; write subject, claims, token or attribute\\(NAME\\)"
 type Cache struct {

@@ -35,5 +35,5 @@ func (c *Client) Drop(key string) {
 	c.c.Send("DEL", key)
 }
 
-//whosecache:stores key=0 // want `unknown annotation "stores" of a function; write subject, claims, token, attribute\(NAME\), check, cache, or one of write, read, `
+//whosecache:stores key=0 // want `unknown annotation "stores" of a function; write subject, claims, token, attribute\(NAME\), cache, or one of write, read, `
 func (c *Client) Set(key string) { c.c.Send("SET", key) }
