@@ -154,26 +154,34 @@ func (p *pkg) throughCall(c *ssa.Call, depth int) States {
 	if kept := p.keptByCall(c); kept != nil {
 		return kept
 	}
-	s := unchanged()
 	callee := staticFunction(&c.Call)
 	switch {
-	case callee != nil && callee.Blocks != nil:
-		s = p.placed(p.through(callee, c.Call.Args), c.Pos())
-	case callee != nil:
-		if obj, ok := callee.Object().(*types.Func); ok {
-			if w := p.fact(obj.Origin()); w != nil {
-				s = p.placed(orUnchanged(bindParams(w.Through, c.Call.Args)), c.Pos())
-			} else {
-				s = foreignThrough(obj)
-			}
+	case callee == nil:
+		if s := p.throughValue(c.Call.Value, depth+1); !isUnchanged(s) {
+			return s
 		}
-	default:
-		s = p.throughValue(c.Call.Value, depth+1)
+	case callee.Blocks != nil:
+		if s := p.placed(p.through(callee, c.Call.Args), c.Pos()); !isUnchanged(s) {
+			return s
+		}
 	}
-	if !isUnchanged(s) {
-		return s
+	obj := calleeOf(&c.Call)
+	if obj == nil || callee == nil || callee.Blocks != nil {
+		return p.throughChain(c, depth)
 	}
-	// A chain: the receiver was made from middleware, or the arguments are.
+	if w := p.fact(obj.Origin()); w != nil {
+		if s := p.placed(orUnchanged(bindParams(w.Through, c.Call.Args)), c.Pos()); !isUnchanged(s) {
+			return s
+		}
+		return p.throughChain(c, depth)
+	}
+	return compose(foreignThrough(obj), p.throughChain(c, depth), 0)
+}
+
+// throughChain is through of a call of which only what it is given tells: a chain
+// whose receiver was made from middleware, or whose arguments are some.
+func (p *pkg) throughChain(c *ssa.Call, depth int) States {
+	s := unchanged()
 	if recv, _ := recvAndArgs(&c.Call); recv != nil {
 		if made, ok := recv.(*ssa.Call); ok && depth < 3 {
 			s = compose(s, p.throughCall(made, depth+1), 0)
