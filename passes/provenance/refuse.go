@@ -3,7 +3,6 @@ package provenance
 import (
 	"go/constant"
 	"go/token"
-	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -158,20 +157,7 @@ func refusesBy(c *ssa.CallCommon) bool {
 			return true
 		}
 	}
-	var fn *types.Func
-	if c.IsInvoke() {
-		fn = c.Method
-	} else if callee := c.StaticCallee(); callee != nil {
-		fn, _ = callee.Object().(*types.Func)
-	}
-	if fn == nil {
-		return false
-	}
-	name := strings.ToLower(fn.Name())
-	for _, w := range []string{"error", "abort", "fail", "deny", "reject", "refuse", "unauthorized", "forbidden", "badrequest", "invalid", "problem", "notfound"} {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
+	name := CalleeName(c)
+	lower := strings.ToLower(name)
+	return IsFailure(name) || strings.Contains(lower, "refuse") || strings.Contains(lower, "invalid")
 }
