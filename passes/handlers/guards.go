@@ -119,6 +119,8 @@ func (r *Result) Guards(fn *ssa.Function) []hitpaths.Check {
 	if r.pkg.form == nil || r.pkg.form.Pkg == nil {
 		return nil
 	}
+	r.pkg.mu.Lock()
+	defer r.pkg.mu.Unlock()
 	text, ok := r.pkg.guards(fn, 0)
 	if !ok {
 		text = joinChecks(text, r.pkg.anyGuards())

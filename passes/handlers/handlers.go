@@ -23,6 +23,7 @@ import (
 	"go/types"
 	"reflect"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -105,6 +106,7 @@ func (w *Web) String() string {
 
 // A pkg is the analysis of one package.
 type pkg struct {
+	mu        sync.Mutex // over all that is remembered, once rules ask at the same time
 	pass      *analysis.Pass
 	form      *ssaform.Form
 	prov      *provenance.Result

@@ -21,6 +21,8 @@ type Setting struct {
 // The states themselves do not remember this: they would no longer be equal where
 // they say the same, and positions mean nothing in other packages.
 func (r *Result) Settings(write ssa.Instruction, sentAtEnd bool) (list []Setting, outside bool) {
+	r.pkg.mu.Lock()
+	defer r.pkg.mu.Unlock()
 	s := &settings{p: r.pkg, write: write, list: r.pkg.settingsIn(write)}
 	if sentAtEnd {
 		s.after()

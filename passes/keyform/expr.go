@@ -104,7 +104,7 @@ func (f *Forms) composed(sel *ast.SelectorExpr, depth int) []Part {
 	if !ok || !field.IsField() || !source.IsText(field.Type()) {
 		return nil
 	}
-	given := f.Given(field)
+	given := f.givenTo(field)
 	if len(given) != 1 {
 		return nil
 	}

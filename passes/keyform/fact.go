@@ -65,8 +65,8 @@ func (f *Forms) export() {
 		if len(rets) == 0 {
 			continue
 		}
-		ret := slices.MaxFunc(rets, func(a, b ast.Expr) int { return dynamic(f.Parts(a)) - dynamic(f.Parts(b)) })
-		if list, ok := f.pieces(f.Parts(ret), f.decls[fn]); ok && (len(list) > 1 || len(list) == 1 && (len(list[0].Inner) > 1 || list[0].Rest)) {
+		ret := slices.MaxFunc(rets, func(a, b ast.Expr) int { return dynamic(f.partsOf(a)) - dynamic(f.partsOf(b)) })
+		if list, ok := f.pieces(f.partsOf(ret), f.decls[fn]); ok && (len(list) > 1 || len(list) == 1 && (len(list[0].Inner) > 1 || list[0].Rest)) {
 			f.pass.ExportObjectFact(fn, &Form{list})
 		}
 	}
@@ -97,7 +97,7 @@ func (f *Forms) param(p Part, of *ast.FuncDecl) (n int, fields []string) {
 	e, in := p.Expr, p.in
 	fields = p.Fields
 	for range maxDepth {
-		e = f.Definition(e)
+		e = f.definition(e)
 		root, more := fieldsOf(e)
 		if !f.plain(e) {
 			return 0, nil
@@ -138,7 +138,7 @@ func (f *Forms) plain(e ast.Expr) bool {
 	if field.Exported() || !source.IsText(field.Type()) {
 		return true
 	}
-	given := f.Given(field)
+	given := f.givenTo(field)
 	return len(given) > 0 && !slices.ContainsFunc(given, func(e ast.Expr) bool {
 		parts := f.expr(e, nil, maxDepth-1)
 		return len(parts) != 1 || parts[0].Expr == nil

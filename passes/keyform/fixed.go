@@ -37,10 +37,7 @@ func (i *Issues) String() string {
 	return "issues subjects"
 }
 
-// SubjectFixed reports whether all the tokens that the program is seen to make have
-// subjects of a known format, such as the number of a user. Where it makes none,
-// another program chooses what they look like.
-func (f *Forms) SubjectFixed() bool {
+func (f *Forms) subjectFixed() bool {
 	f.assignments(nil)
 	made := false
 	for _, e := range f.issued {
@@ -71,13 +68,15 @@ func (f *Forms) exportFixed() {
 	f.assignments(nil)
 	var fields []*types.Var
 	for obj := range f.vars {
-		if v, ok := obj.(*types.Var); ok && v.IsField() && v.Exported() && source.IsText(v.Type()) {
+		if v, ok := obj.(*types.Var); ok && v.IsField() && source.IsText(v.Type()) {
 			fields = append(fields, v)
 		}
 	}
 	slices.SortFunc(fields, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
 	for _, v := range fields {
-		if f.fixedField(v) {
+		// Of all, in this order: what holds of fields that are copied to each other must
+		// not depend on which of them a rule asks for first.
+		if f.fixedField(v) && v.Exported() {
 			f.pass.ExportObjectFact(v, &FixedText{})
 		}
 	}

@@ -22,9 +22,7 @@ func (f *Forms) assignments(obj types.Object) []assignment {
 	return f.vars[obj]
 }
 
-// Given lists what the package gives to a local variable or to a field that only it
-// can set; nil where that is nothing, or not an expression of its own.
-func (f *Forms) Given(v *types.Var) []ast.Expr {
+func (f *Forms) givenTo(v *types.Var) []ast.Expr {
 	if v.Pkg() != f.pass.Pkg || v.IsField() && v.Exported() {
 		return nil
 	}

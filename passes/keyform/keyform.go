@@ -10,6 +10,7 @@ import (
 	"go/types"
 	"reflect"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/tools/go/analysis"
@@ -86,6 +87,8 @@ type Forms struct {
 	issued   []ast.Expr          // the subjects of tokens that the package makes
 	fixed    map[*types.Var]bool // whether a field is of a known format
 	fact     func(fn *types.Func) *Form
+
+	mu sync.Mutex // over all that is remembered
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -119,8 +122,7 @@ func run(pass *analysis.Pass) (any, error) {
 // maxDepth bounds the variables and helpers that a key is followed through.
 const maxDepth = 8
 
-// Parts takes a key apart. A part of which nothing is known is a part of its own.
-func (f *Forms) Parts(e ast.Expr) []Part { return merged(f.expr(e, nil, 0)) }
+func (f *Forms) partsOf(e ast.Expr) []Part { return merged(f.expr(e, nil, 0)) }
 
 // merged joins neighbouring constants.
 func merged(parts []Part) []Part {

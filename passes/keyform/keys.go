@@ -35,15 +35,13 @@ func (k *Keys) String() string {
 // maxKeys bounds the keys that are known of a function.
 const maxKeys = 16
 
-// Of takes the key of an effect apart, which is built where its site says, or in
-// another package.
-func (f *Forms) Of(e *provenance.Effect) []Part {
+func (f *Forms) keyOf(e *provenance.Effect) []Part {
 	site := e.Site()
 	if e.Package == "" {
 		if site.Key == nil {
 			return nil
 		}
-		return f.Parts(site.Key)
+		return f.partsOf(site.Key)
 	}
 	call, ok := site.Call.(*ast.CallExpr)
 	if !ok {
@@ -112,7 +110,7 @@ func (f *Forms) keysOf(fn *types.Func, own map[*ast.FuncDecl][]*provenance.Site)
 		}
 	}
 	for _, s := range own[decl] {
-		add(provenance.KeyPlace(f.pass.Pkg.Path(), s.Witness(f.pass)), f.Parts(s.Key))
+		add(provenance.KeyPlace(f.pass.Pkg.Path(), s.Witness(f.pass)), f.partsOf(s.Key))
 	}
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {

@@ -12,8 +12,7 @@ import (
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// Origins is what a part of a key depends on.
-func (f *Forms) Origins(s *provenance.Scope, p Part) provenance.Set {
+func (f *Forms) originsOf(s *provenance.Scope, p Part) provenance.Set {
 	if p.Expr == nil {
 		return nil
 	}
@@ -48,8 +47,7 @@ func (f *Forms) origins(s *provenance.Scope, e ast.Expr, fields []string, depth 
 	return out
 }
 
-// Definition is the expression that a part is given, where it is a variable.
-func (f *Forms) Definition(e ast.Expr) ast.Expr {
+func (f *Forms) definition(e ast.Expr) ast.Expr {
 	for range maxDepth {
 		id, ok := ast.Unparen(e).(*ast.Ident)
 		if !ok {
@@ -64,10 +62,7 @@ func (f *Forms) Definition(e ast.Expr) ast.Expr {
 	return ast.Unparen(e)
 }
 
-// Checks calls found for every expression that the package tests for a format or
-// for being one of a list, with the characters that it then does not hold: see
-// provenance.Refuses.
-func (f *Forms) Checks(found func(e ast.Expr, refused string)) {
+func (f *Forms) checks(found func(e ast.Expr, refused string)) {
 	for _, file := range f.pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {

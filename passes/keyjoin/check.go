@@ -5,33 +5,26 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/whosecache/whosecache/passes/keyform"
 	"github.com/whosecache/whosecache/passes/provenance"
 )
-
-// A check is an expression whose format a package tests, with the characters that a
-// text which passed does not hold.
-type check struct {
-	expr    ast.Expr
-	refused string
-}
 
 // tested is what the function that a part is in, or for the caller any function of
 // the package, refuses of it: where the token is verified, that is done once for
 // all handlers.
 func (r *rule) tested(x *piece) string {
 	if r.checks == nil {
-		r.checks = []check{}
-		r.forms.Checks(func(e ast.Expr, refused string) { r.checks = append(r.checks, check{e, refused}) })
+		r.checks = append([]keyform.Check{}, r.forms.Checks()...)
 	}
 	def := r.forms.Definition(x.Expr)
 	refused := ""
 	for _, c := range r.checks {
-		if c.refused == provenance.OneOfList && x.who != nil {
+		if c.Refused == provenance.OneOfList && x.who != nil {
 			continue
 		}
-		if r.same(x.Expr, c.expr) || r.same(def, r.forms.Definition(c.expr)) ||
-			x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(c.expr) {
-			refused = provenance.BothTests(refused, c.refused)
+		if r.same(x.Expr, c.Expr) || r.same(def, r.forms.Definition(c.Expr)) ||
+			x.who != nil && x.who.Kind == provenance.Subject && r.isSubject(c.Expr) {
+			refused = provenance.BothTests(refused, c.Refused)
 		}
 	}
 	return refused

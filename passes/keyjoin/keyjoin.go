@@ -50,7 +50,7 @@ type rule struct {
 	forms  *keyform.Forms
 	scope  *provenance.Scope // made when it is first asked
 	keys   *cachekey.Keys    // made for the first fix
-	checks []check           // of the package; nil before they are asked for
+	checks []keyform.Check   // of the package; nil before they are asked for
 	issued *bool             // whether the program itself gives subjects their format
 }
 
