@@ -131,6 +131,7 @@ func below(path, root string) bool {
 // plainModels are modelled for the flow of values alone: half of all packages
 // import one of them, and none of these has a cache or an identity for that.
 var plainModels = []string{
+	"github.com/bytedance/sonic", "github.com/goccy/go-json", "github.com/json-iterator/go",
 	"github.com/gofrs/uuid", "github.com/google/uuid", "github.com/pkg/errors",
 	"github.com/rs/zerolog", "github.com/sirupsen/logrus", "go.uber.org/zap",
 	"golang.org/x/exp", "golang.org/x/text", "google.golang.org/protobuf",

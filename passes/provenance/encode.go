@@ -13,6 +13,7 @@ import (
 // the tags by which a field is left out; fields that are not exported always are.
 var encoders = map[string]string{
 	"encoding/json": "json", "encoding/xml": "xml", "encoding/gob": "",
+	"github.com/bytedance/sonic": "json", "github.com/goccy/go-json": "json", "github.com/json-iterator/go": "json",
 }
 
 // maxEncoded bounds the records within records that are looked into.

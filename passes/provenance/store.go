@@ -88,6 +88,11 @@ func (e *engine) inContext(t types.Type) bool {
 func madeHere(v ssa.Value) *types.Named {
 	switch x := v.(type) {
 	case *ssa.Alloc:
+		for _, r := range *x.Referrers() {
+			if s, ok := r.(*ssa.Store); ok && s.Addr == x && isParameter(s.Val) {
+				return nil // of a receiver that is a value
+			}
+		}
 		return namedType(x.Type())
 	case *ssa.Call:
 		if callee := x.Call.StaticCallee(); callee != nil && constructs(callee.Name()) {
@@ -95,6 +100,11 @@ func madeHere(v ssa.Value) *types.Named {
 		}
 	}
 	return nil
+}
+
+func isParameter(v ssa.Value) bool {
+	_, ok := v.(*ssa.Parameter)
+	return ok
 }
 
 // ofCaller reports whether a container is the caller's own by its type or name:

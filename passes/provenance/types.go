@@ -164,6 +164,7 @@ func (f *frame) origin(spec library.OriginSpec, holder Set, pos token.Pos) Value
 		return Value{}
 	}
 	e := Elem{Source: Source{Kind: kind, Unverified: spec.Unverified || holder.unverified()}, Class: class, At: Witness{pos: pos}}
+	e.Vouched = kind == Header && f.e.asksSecret()
 	if spec.Name != "" {
 		e = named(e, spec.Name)
 	}
@@ -231,11 +232,11 @@ func HasLock(fn *ssa.Function, input int) bool {
 	}
 	for f := range s.Fields() {
 		n := namedType(f.Type())
-		if n == nil || n.Obj().Pkg() == nil || n.Obj().Pkg().Path() != "sync" {
+		if n == nil || n.Obj().Pkg() == nil {
 			continue
 		}
-		switch n.Obj().Name() {
-		case "Mutex", "RWMutex", "Once":
+		switch n.Obj().Pkg().Path() + "." + n.Obj().Name() {
+		case "sync.Mutex", "sync.RWMutex", "sync.Once", "sync/atomic.Pointer", "sync/atomic.Value":
 			return true
 		}
 	}
