@@ -49,17 +49,17 @@ func (r *reporter) fix(f *finding) (*analysis.SuggestedFix, string) {
 }
 
 // headersOf are the headers that the callers of the handlers behind are known by;
-// nil when one of them is not known by its name.
+// nil when it is not known by what, or not by its name.
 func headersOf(f *finding) []string {
 	by := f.carriers &^ provenance.ByURL
-	if by&provenance.ByHeader != 0 {
+	if by == 0 || by&provenance.ByHeader != 0 {
 		return nil
 	}
 	var out []string
-	if by == 0 || by&provenance.ByAuthorization != 0 {
+	if by&provenance.ByAuthorization != 0 {
 		out = append(out, "Authorization")
 	}
-	if by == 0 || by&provenance.ByCookie != 0 {
+	if by&provenance.ByCookie != 0 {
 		out = append(out, "Cookie")
 	}
 	return out
