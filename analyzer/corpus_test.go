@@ -71,7 +71,8 @@ func corpusPatterns() []string {
 // command, where facts travel through files, report the same at the same places,
 // and so do all three of the rules that a folder does not belong to. The fourth driver
 // is golangci-lint: TestCorpus in cmd/golangci-lint-whosecache (build tag endtoend, as
-// building it takes minutes) compares it with the command, on the same corpus.
+// building it takes minutes) compares it with the command, on the same corpus. So does
+// TestCorpusSample in cmd/whosecache/internal/gopls with a sample, for gopls.
 func TestCorpus(t *testing.T) {
 	dir, err := filepath.Abs(corpus)
 	if err != nil {
