@@ -81,6 +81,9 @@ func judge(read *hitpaths.Read, writes []*cacheops.Operation) *finding {
 	if op == nil || slices.ContainsFunc(op.Key, mayBeAnyone) || slices.ContainsFunc(read.Entry, mayBeAnyone) {
 		return nil
 	}
+	if op.Effect.Package != "" && site(read) == nil {
+		return nil // both are in other packages, and no key says that they are of one entry
+	}
 	key := provenance.Join(op.Key, read.Entry)
 	if slices.ContainsFunc(op.Value, func(v provenance.Elem) bool { return ofCaller(v) && !covered(v, key) && !v.Decision }) {
 		return nil

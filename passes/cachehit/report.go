@@ -38,10 +38,10 @@ func (r *reporter) report(group []*finding) {
 }
 
 // site is the operation's site that the read is, or nil.
-func site(f *finding) *provenance.Site {
-	for _, e := range f.read.Fn.Effects {
-		if e.Instr() == f.read.Instr && e.Store.ID == f.read.Write.Store.ID && e.Site() != nil && e.Site().Key != nil &&
-			(e.Op == provenance.OpRead || e.Op == provenance.OpLoad || e.Op == provenance.OpJoin || f.read.Check.Within) {
+func site(read *hitpaths.Read) *provenance.Site {
+	for _, e := range read.Fn.Effects {
+		if e.Instr() == read.Instr && e.Store.ID == read.Write.Store.ID && e.Site() != nil && e.Site().Key != nil &&
+			(e.Op == provenance.OpRead || e.Op == provenance.OpLoad || e.Op == provenance.OpJoin || read.Check.Within) {
 			return e.Site()
 		}
 	}
@@ -50,7 +50,7 @@ func site(f *finding) *provenance.Site {
 
 // place is the key of the read, or the call that reads.
 func (r *reporter) place(f *finding) (pos, end token.Pos) {
-	if s := site(f); s != nil {
+	if s := site(f.read); s != nil {
 		return s.Key.Pos(), s.Key.End()
 	}
 	if e := r.paths.Provenance.Expr(f.read.Instr.Pos()); e != nil {
@@ -101,7 +101,7 @@ func fromCond(cond string) (string, bool) {
 
 // keyText shows what the key is made of, or the call that knows.
 func (r *reporter) keyText(f *finding) string {
-	s := site(f)
+	s := site(f.read)
 	if s == nil {
 		if e := r.paths.Provenance.Expr(f.read.Instr.Pos()); e != nil {
 			return "cache entry of " + provenance.Shorten(types.ExprString(e))

@@ -135,7 +135,7 @@ func (c *closer) close(fn *provenance.Function, e *provenance.Effect) {
 	if !ok {
 		return
 	}
-	if e.Store.Record && fixed(key) && !op.Assumed {
+	if e.Store.Record && Fixed(key) && !op.Assumed {
 		value = withoutSuggestions(value)
 	}
 	op.Key, op.Value = key, value

@@ -11,8 +11,8 @@ import (
 	"github.com/whosecache/whosecache/passes/provenance"
 )
 
-// fixed reports whether a key holds nothing that the request brings.
-func fixed(key provenance.Set) bool {
+// Fixed reports whether a key holds nothing that the request brings.
+func Fixed(key provenance.Set) bool {
 	return !slices.ContainsFunc(key, func(k provenance.Elem) bool {
 		return k.Class == provenance.Data && k.Kind != provenance.Input && k.Kind != provenance.Entry
 	})

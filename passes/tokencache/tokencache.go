@@ -55,6 +55,9 @@ func findings(ops *cacheops.Result) []*finding {
 	best := make(map[*provenance.Site]int)
 	var out []*finding
 	for _, op := range ops.Stored {
+		if op.Effect.Store.Record && cacheops.Fixed(op.Key) {
+			continue // an attribute of a record
+		}
 		f := judge(op)
 		if f == nil || !readBack(ops, op) || !cached[op.Site] && (!op.Effect.Store.Remote || f.token.Carrier == provenance.ByCookie) {
 			continue // what is no cache may be the service's own store of sessions
