@@ -2,7 +2,6 @@ package cachehit
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
 	"go/types"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/whosecache/whosecache/passes/cacheops"
 	"github.com/whosecache/whosecache/passes/hitpaths"
 	"github.com/whosecache/whosecache/passes/provenance"
 	"github.com/whosecache/whosecache/passes/report"
@@ -108,11 +108,5 @@ func (r *reporter) keyText(f *finding) string {
 		}
 		return "cache entry"
 	}
-	e := s.Key
-	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		if def := provenance.Definition(r.pass, id); def != nil {
-			e = def
-		}
-	}
-	return "entry under cache key " + provenance.Shorten(types.ExprString(e))
+	return "entry under cache key " + cacheops.ExprText(r.pass, s.Key)
 }

@@ -21,10 +21,15 @@ func (op *Operation) KeyText(pass *analysis.Pass) string {
 	if e == nil {
 		return ""
 	}
+	return "cache key " + ExprText(pass, e)
+}
+
+// ExprText shows an expression, or the one that a variable was assigned.
+func ExprText(pass *analysis.Pass, e ast.Expr) string {
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 		if def := provenance.Definition(pass, id); def != nil {
 			e = def
 		}
 	}
-	return "cache key " + provenance.Shorten(types.ExprString(e))
+	return provenance.Shorten(types.ExprString(e))
 }

@@ -61,7 +61,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, d := range r.Directives {
 		f := report.Finding{Pos: d.Pos, End: d.End, Level: settings.Warning}
 		switch {
-		case d.Unknown():
+		case d.Unknown:
 			f.Category, f.Message = "unknown", "this directive has no effect: "+d.Problem
 		case d.Problem != "":
 			f.Category, f.Message = "reason", "this directive has no effect: "+d.Problem

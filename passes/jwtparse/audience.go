@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/whosecache/whosecache/passes/internal/source"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // audience reports a parse that takes tokens for any audience where the package
@@ -18,7 +19,7 @@ func (r *rule) audience(p *parse) {
 		return
 	}
 	at := p.call.Fun
-	r.report(at.Pos(), at.End(), "audience:warning", nil,
+	r.report(at.Pos(), at.End(), "audience", settings.Warning, nil,
 		"this parse accepts a token for any audience, which the package names elsewhere: whoever serves another audience passes on the tokens that he is sent")
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/whosecache/whosecache/passes/internal/fixes"
 	"github.com/whosecache/whosecache/passes/internal/source"
 	"github.com/whosecache/whosecache/passes/report"
+	"github.com/whosecache/whosecache/passes/settings"
 )
 
 // secret reports a key that stands in the source.
@@ -20,7 +21,7 @@ func (r *rule) secret(p *parse) bool {
 		if r.literal(e) == "" || isNone(e) {
 			continue
 		}
-		r.report(e.Pos(), e.End(), "secret", nil, "the key that tokens are verified with stands in the source: whoever reads it signs a token for anybody")
+		r.report(e.Pos(), e.End(), "secret", settings.Error, nil, "the key that tokens are verified with stands in the source: whoever reads it signs a token for anybody")
 		return true
 	}
 	return false
@@ -59,14 +60,14 @@ func (r *rule) algorithm(p *parse) bool {
 	}
 	at := p.call.Fun
 	if none {
-		r.report(at.Pos(), at.End(), "algorithm:warning", r.fix(p, methodsOf(len(bytes), len(parsed))),
+		r.report(at.Pos(), at.End(), "algorithm", settings.Warning, r.fix(p, methodsOf(len(bytes), len(parsed))),
 			"this parse accepts tokens that nobody signed (alg none): whoever writes one is whom he likes")
 		return true
 	}
 	for _, call := range parsed {
 		for _, e := range bytes {
 			if r.sameText(call.Args[0], e) {
-				r.report(at.Pos(), at.End(), "algorithm:warning", r.fix(p, families[source.Callee(r.pass.TypesInfo, call).Name()]),
+				r.report(at.Pos(), at.End(), "algorithm", settings.Warning, r.fix(p, families[source.Callee(r.pass.TypesInfo, call).Name()]),
 					"this parse lets the token choose its algorithm, and takes the public key for the secret of HS256: whoever has that key signs a token for anybody")
 				return true
 			}
@@ -120,13 +121,10 @@ func (r *rule) fix(p *parse, methods []string) *analysis.SuggestedFix {
 	}
 }
 
-func (r *rule) report(pos, end token.Pos, what string, fix *analysis.SuggestedFix, message string) {
+func (r *rule) report(pos, end token.Pos, category string, level settings.Level, fix *analysis.SuggestedFix, message string) {
 	if r.seen[pos] {
 		return
 	}
 	r.seen[pos] = true
-	category, level, _ := strings.Cut(what, ":")
-	report.Report(r.pass, report.Finding{
-		Pos: pos, End: end, Category: category, Level: report.Warned(level != ""), Message: message, Fix: fix,
-	})
+	report.Report(r.pass, report.Finding{Pos: pos, End: end, Category: category, Level: level, Message: message, Fix: fix})
 }

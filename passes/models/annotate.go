@@ -72,22 +72,18 @@ func annotation(c *ast.Comment) (word, rest string, ok bool) {
 }
 
 func (a *annotator) general(d *ast.GenDecl, used map[*ast.Comment]bool) {
+	var doc *ast.CommentGroup // of the one that is declared
+	if !d.Lparen.IsValid() {
+		doc = d.Doc
+	}
 	for _, s := range d.Specs {
 		switch s := s.(type) {
 		case *ast.TypeSpec:
-			groups := []*ast.CommentGroup{s.Doc, s.Comment}
-			if !d.Lparen.IsValid() {
-				groups = append(groups, d.Doc)
-			}
-			a.declared(s.Name, used, groups...)
+			a.declared(s.Name, used, s.Doc, s.Comment, doc)
 			a.members(s, used)
 		case *ast.ValueSpec:
-			groups := []*ast.CommentGroup{s.Doc, s.Comment}
-			if !d.Lparen.IsValid() {
-				groups = append(groups, d.Doc)
-			}
 			for _, name := range s.Names {
-				a.declared(name, used, groups...)
+				a.declared(name, used, s.Doc, s.Comment, doc)
 			}
 		}
 	}
@@ -200,8 +196,7 @@ func rowText(obj types.Object, symbol, word, rest string) (string, error) {
 	if name, ok := strings.CutPrefix(word, "attribute("); ok && !strings.HasPrefix(name, `"`) {
 		word = `attribute("` + strings.TrimSuffix(name, ")") + `")`
 	}
-	switch obj := obj.(type) {
-	case *types.Func:
+	if _, ok := obj.(*types.Func); ok {
 		switch {
 		case isOrigin && rest == "":
 			return "origin " + symbol + " r0=" + word, nil
@@ -212,24 +207,23 @@ func rowText(obj types.Object, symbol, word, rest string) (string, error) {
 				word, library.FunctionWords())
 		}
 		return strings.TrimSpace(word + " " + symbol + " " + rest), nil
-	case *types.TypeName:
-		if !isOrigin || rest != "" {
-			return "", fmt.Errorf("unknown annotation %q of a type; write subject, claims, token or attribute(NAME)", word)
-		}
-		return "type " + symbol + " " + word, nil
-	case *types.Var:
-		if !isOrigin || rest != "" {
-			return "", fmt.Errorf("unknown annotation %q of %s; write subject, claims, token or attribute(NAME)", word, obj.Name())
-		}
-		if obj.IsField() {
-			return "field " + symbol + " " + word, nil
-		}
 	}
-	if !isOrigin || rest != "" {
-		return "", fmt.Errorf("unknown annotation %q of %s; write subject, claims, token or attribute(NAME)", word, obj.Name())
+	_, isType := obj.(*types.TypeName)
+	v, _ := obj.(*types.Var)
+	switch {
+	case (!isOrigin || rest != "") && isType:
+		return "", fmt.Errorf("unknown annotation %q of a type; %s", word, originWords)
+	case !isOrigin || rest != "":
+		return "", fmt.Errorf("unknown annotation %q of %s; %s", word, obj.Name(), originWords)
+	case isType:
+		return "type " + symbol + " " + word, nil
+	case v != nil && v.IsField():
+		return "field " + symbol + " " + word, nil
 	}
 	return "entry " + symbol + " " + word + " space=context", nil
 }
+
+const originWords = "write subject, claims, token or attribute(NAME)"
 
 // misplaced reports annotations that stand at no declaration.
 func (a *annotator) misplaced(f *ast.File, used map[*ast.Comment]bool) {

@@ -33,6 +33,8 @@ type Directive struct {
 	Used bool
 	// Problem is what is wrong with it, and what to write instead; it has no effect then.
 	Problem string
+	// Unknown is set when the problem is that it names no rule that there is.
+	Unknown bool
 
 	nolint   bool
 	from, to token.Pos
@@ -73,13 +75,13 @@ func parse(text string) *Directive {
 	names, reason, _ := strings.Cut(text, " ")
 	d := &Directive{Reason: strings.TrimSpace(reason)}
 	if names == "" {
-		d.Problem = "no rule is named; write " + Prefix + " RULE REASON"
+		d.Problem, d.Unknown = "no rule is named; write "+Prefix+" RULE REASON", true
 		return d
 	}
 	d.Rules = strings.Split(names, ",")
 	for _, name := range d.Rules {
 		if problem := settings.CheckRule(name); problem != "" {
-			d.Problem = problem
+			d.Problem, d.Unknown = problem, true
 			return d
 		}
 	}
@@ -87,11 +89,6 @@ func parse(text string) *Directive {
 		d.Problem = fmt.Sprintf("no reason is given; write %s %s and why this is right here", Prefix, names)
 	}
 	return d
-}
-
-// Unknown reports whether the directive names no rule that there is.
-func (d *Directive) Unknown() bool {
-	return d.Problem != "" && !strings.HasPrefix(d.Problem, "no reason")
 }
 
 // isNolint reports whether a comment is golangci-lint's, for all linters or for this
@@ -125,30 +122,23 @@ func reasonOf(text string) string {
 func extent(fset *token.FileSet, f *ast.File, c *ast.Comment) (from, to token.Pos) {
 	file := fset.File(c.Pos())
 	line := file.Line(c.Pos())
-	alone := true
+	single := alone(file, f, c.Pos())
 	var below ast.Node
 	next := nextCode(file, f, line)
 	ast.Inspect(f, func(n ast.Node) bool {
-		switch n.(type) {
-		case nil, *ast.File, *ast.Comment, *ast.CommentGroup:
-			return n != nil
-		}
-		if n.Pos() < c.Pos() && file.Line(n.Pos()) == line || n.End() <= c.Pos() && file.Line(n.End()) == line {
-			alone = false
-		}
-		if below == nil && starts(n) && file.Line(n.Pos()) == next {
+		if below == nil && n != nil && starts(n) && file.Line(n.Pos()) == next {
 			below = n
 		}
-		return true
+		return below == nil
 	})
-	if alone && below != nil {
+	if single && below != nil {
 		return below.Pos(), below.End()
 	}
-	if alone {
+	if single {
 		line = next
 	}
 	from = file.LineStart(line)
-	if stmt := endsOn(file, f, line); !alone && stmt != nil {
+	if stmt := endsOn(file, f, line); !single && stmt != nil {
 		from = stmt.Pos()
 	}
 	if line < file.LineCount() {
@@ -185,7 +175,7 @@ func starts(n ast.Node) bool {
 func nextCode(file *token.File, f *ast.File, line int) int {
 	for next := line + 1; ; next++ {
 		inComment := slices.ContainsFunc(f.Comments, func(g *ast.CommentGroup) bool {
-			return file.Line(g.Pos()) <= next && next <= file.Line(g.End()) && startsLine(file, f, g)
+			return file.Line(g.Pos()) <= next && next <= file.Line(g.End()) && alone(file, f, g.Pos())
 		})
 		if !inComment {
 			return next
@@ -193,18 +183,18 @@ func nextCode(file *token.File, f *ast.File, line int) int {
 	}
 }
 
-// startsLine reports whether a group of comments starts a line of its own.
-func startsLine(file *token.File, f *ast.File, g *ast.CommentGroup) bool {
-	own := true
+// alone reports whether no code stands before a comment on its line.
+func alone(file *token.File, f *ast.File, comment token.Pos) bool {
+	line, found := file.Line(comment), true
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n.(type) {
 		case nil, *ast.File, *ast.Comment, *ast.CommentGroup:
 			return n != nil
 		}
-		if n.End() <= g.Pos() && file.Line(n.End()) == file.Line(g.Pos()) {
-			own = false
+		if n.Pos() < comment && file.Line(n.Pos()) == line || n.End() <= comment && file.Line(n.End()) == line {
+			found = false
 		}
-		return own
+		return found
 	})
-	return own
+	return found
 }

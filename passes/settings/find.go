@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -21,7 +22,7 @@ const Variable = "WHOSECACHE_CONFIG"
 // Find returns the file of settings for the packages of a folder, or "" when there
 // is none.
 func Find(dir string) (string, error) {
-	switch named := first(host.File, os.Getenv(Variable)); {
+	switch named := cmp.Or(host.File, os.Getenv(Variable)); {
 	case named == "off":
 		return "", nil
 	case named != "" && !filepath.IsAbs(named):
@@ -47,13 +48,6 @@ func Root(dir string) string { return upTo(dir, "go.mod") }
 // Workspace is the folder of the workspace that a folder is in: the nearest with a
 // go.work, or "" when there is none.
 func Workspace(dir string) string { return upTo(dir, "go.work") }
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
 
 // upTo is the nearest folder, from dir upwards, that holds the named file.
 func upTo(dir, name string) string {
